@@ -1,0 +1,1 @@
+"""What the lessons know and compute; never imports Streamlit."""
