@@ -1,1 +1,1 @@
-
+"""The course: which pages there are, in which order, and what each is for."""

@@ -1,0 +1,65 @@
+"""The ordered course: every page of the menu, once."""
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Literal
+
+Section = Literal["start", "learn", "build", "practise", "teach"]
+SECTIONS: tuple[Section, ...] = ("start", "learn", "build", "practise", "teach")
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the course.
+
+    Attributes:
+        file: The script, relative to `pages/`; its folder is the section, its stem the address.
+        title: The words in the menu and in the browser's tab.
+        icon: A Material symbol in Streamlit's notation.
+        goal: What a learner can say or do afterwards, in one sentence.
+
+    >>> Page("build/playground.py", "Playground", ":material/tune:", "See the time axis.").address
+    'playground'
+    """
+
+    file: str
+    title: str
+    icon: str
+    goal: str
+
+    @property
+    def address(self) -> str:
+        """The page's place in a link, without the slash."""
+        return PurePosixPath(self.file).stem
+
+    @property
+    def section(self) -> str:
+        """The menu section, which is the folder the script lies in."""
+        return PurePosixPath(self.file).parent.name
+
+
+# A new lesson is one entry here, one script in pages/ and one text in lessons/course/prose/.
+PAGES: tuple[Page, ...] = (
+    Page(
+        "start/welcome.py",
+        "Welcome",
+        ":material/home:",
+        "Say what Unrolled shows, and open a first exhibit.",
+    ),
+    Page(
+        "build/playground.py",
+        "Playground",
+        ":material/tune:",
+        "Flip return_sequences and TimeDistributed and say what happens to the time axis.",
+    ),
+)
+
+
+def menu() -> dict[Section, tuple[Page, ...]]:
+    """The pages by section, in the order of the menu; sections without pages are left out.
+
+    >>> list(menu())
+    ['start', 'build']
+    """
+    by_section = {section: tuple(page for page in PAGES if page.section == section) for section in SECTIONS}
+    return {section: pages for section, pages in by_section.items() if pages}

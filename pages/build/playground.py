@@ -1,0 +1,5 @@
+"""The playground."""
+
+import streamlit as st
+
+st.title("Playground")
