@@ -22,7 +22,6 @@ import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.util import find_spec
-from http.cookies import CookieError, SimpleCookie
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -31,14 +30,18 @@ import uvicorn
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 
+from lessons.course.catalog import PAGES
+
 HERE = Path(__file__).resolve().parent
 LONGEST_ADDRESS = 64_000  # bytes; the largest exhibit (12 layers) takes under 2,000
-LONGEST_READ = 8_000_000  # bytes uvicorn reads of a request's head, so that a far too long one gets our sentence
+LONGEST_READ = (
+    8_000_000  # bytes uvicorn reads of a request's head, so that a far too long one gets our sentence
+)
 SECONDS_BETWEEN_COLLECTIONS = 30
 A_YEAR = 365 * 24 * 3600  # seconds
 
@@ -75,16 +78,28 @@ def is_our_name(host: str) -> bool:
         return name in {"localhost", machine, f"{machine}.local", *map(str.lower, listed("UNROLLED_HOSTS"))}
 
 
-def content_policy() -> str:
-    """The Content-Security-Policy: everything from this server, and what Streamlit's own page cannot do without."""
+def first_page() -> str:
+    """Streamlit's own HTML with our title, told where the server is.
+
+    Streamlit's script would first look for the server below the page (`/playground/_stcore/health`): two errors in the
+    browser's console and a wait of 100 ms before every deep link.
+    """
     page = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+    script = "<script>window.__streamlit = { BACKEND_BASE_URL: location.origin + '/' }</script>"
+    return page.replace("<title>Streamlit</title>", f"<title>Unrolled</title>{script}")
+
+
+def content_policy(page: str) -> str:
+    """The Content-Security-Policy: everything from this server, and what `page` and Streamlit cannot do without."""
     inline = re.findall(r"<script>(.*?)</script>", page, flags=re.DOTALL)
     hashes = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in inline]
     return "; ".join(
         [
             "default-src 'self'",
             # blob: is how Streamlit loads a component's module; wasm is its table reader
-            " ".join(["script-src 'self' blob: 'wasm-unsafe-eval'", *(f"'sha256-{value}'" for value in hashes)]),
+            " ".join(
+                ["script-src 'self' blob: 'wasm-unsafe-eval'", *(f"'sha256-{value}'" for value in hashes)]
+            ),
             "style-src 'self' 'unsafe-inline'",  # Streamlit's and Plotly's styles are made in the browser
             "img-src 'self' data: blob:",
             "font-src 'self' data:",
@@ -98,8 +113,11 @@ def content_policy() -> str:
     )
 
 
+FIRST_PAGE = first_page()
+
+
 class Guard:
-    """Refuses strange names and endless addresses, adds security headers, gives each browser a learner cookie."""
+    """Refuses strange names, endless addresses and the server's figures; adds security headers to every answer."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -107,7 +125,7 @@ class Guard:
             "X-Content-Type-Options": "nosniff",
             "Referrer-Policy": "same-origin",
             "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-            "Content-Security-Policy": content_policy(),
+            "Content-Security-Policy": content_policy(FIRST_PAGE),
         }
         if not listed("UNROLLED_EMBED"):
             self.headers["X-Frame-Options"] = "SAMEORIGIN"  # for browsers older than frame-ancestors
@@ -122,8 +140,6 @@ class Guard:
                 answer = MutableHeaders(raw=message["headers"])
                 for name, value in self.headers.items():
                     answer[name] = value
-                if answer.get("content-type", "").startswith("text/html") and not has_learner(headers):
-                    answer.append("Set-Cookie", new_learner(secure=scope["scheme"] == "https"))
             await send(message)
 
         await (refusal(scope, headers) or self.app)(scope, receive, send_guarded)
@@ -148,19 +164,27 @@ def refusal(scope: Scope, headers: Headers) -> PlainTextResponse | None:
     return None
 
 
-def has_learner(headers: Headers) -> bool:
-    """Whether the request carries a learner cookie that could be ours."""
-    try:
-        cookie = SimpleCookie(headers.get("cookie", "")).get("learner")
-    except CookieError:
-        return False
-    return cookie is not None and re.fullmatch(r"[\w-]{22}", cookie.value, flags=re.ASCII) is not None
+async def home(request: Request) -> RedirectResponse:
+    """The first page of the catalogue lives at `/`; its own name leads there, query and all."""
+    return RedirectResponse(request.url.replace(path="/"))
 
 
-def new_learner(secure: bool) -> str:
-    """A Set-Cookie value with a fresh random name for this browser: no person, no address, only chance."""
-    attributes = f"Max-Age={A_YEAR}; Path=/; HttpOnly; SameSite=Lax"
-    return f"learner={secrets.token_urlsafe(16)}; {attributes}" + ("; Secure" if secure else "")
+async def page(request: Request) -> HTMLResponse:
+    """The page of every address in the catalogue, with a learner cookie for a browser that has none.
+
+    The cookie is 128 random bits: no name and no address of a person, and no script in the page can read it.
+    """
+    response = HTMLResponse(FIRST_PAGE, headers={"Cache-Control": "no-cache"})
+    if not re.fullmatch(r"[\w-]{22}", request.cookies.get("learner", ""), flags=re.ASCII):
+        response.set_cookie(
+            "learner",
+            secrets.token_urlsafe(16),
+            max_age=A_YEAR,
+            httponly=True,
+            samesite="lax",
+            secure=request.url.scheme == "https",
+        )
+    return response
 
 
 async def health(_request: Request) -> PlainTextResponse:
@@ -183,7 +207,9 @@ async def collect_garbage() -> None:
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Start the worker without waiting for it, so that the first page is not late."""
-    engine = importlib.import_module("lessons.training.engine") if find_spec("lessons.training.engine") else None
+    engine = (
+        importlib.import_module("lessons.training.engine") if find_spec("lessons.training.engine") else None
+    )
     if engine:
         engine.start()
     collector = asyncio.create_task(collect_garbage())
@@ -209,7 +235,12 @@ os.chdir(HERE)
 # and the first deep link to a fresh server would end on "Page not found".
 app = st.App(
     HERE / "pages" / "frame.py",
-    routes=[Route("/healthz", health)],
+    routes=[
+        Route("/healthz", health),
+        Route("/", page),
+        Route(f"/{PAGES[0].address}", home),
+        *(Route(f"/{entry.address}", page) for entry in PAGES[1:]),
+    ],
     middleware=[Middleware(Guard)],
     lifespan=lifespan,
 )

@@ -4,11 +4,10 @@ import streamlit as st
 
 from lessons.course import catalog
 
+# No icon: Streamlit would fetch it for the browser's tab from a server of Google's.
 PAGES = {
-    page.file: st.Page(
-        page.file, title=page.title, icon=page.icon, default=page is catalog.PAGES[0], help=page.goal
-    )
-    for page in catalog.PAGES
+    entry.file: st.Page(entry.file, title=entry.title, default=entry is catalog.PAGES[0], help=entry.goal)
+    for entry in catalog.PAGES
 }
 menu: dict[str, list[st.Page]] = {"": []}
 for section, entries in catalog.menu().items():
