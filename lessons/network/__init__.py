@@ -1,1 +1,1 @@
-
+"""The network described, predicted, run by hand, and checked by Keras."""
