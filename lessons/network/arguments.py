@@ -50,7 +50,7 @@ def argument(kind: Kind, default: Any = MISSING, meaning: str = "", *, kw_only: 
 
 def arguments_of(owner: Any) -> dict[str, Argument]:
     """The arguments of a class or of one of its values, in Keras's order, by name."""
-    return {each.name: each.metadata["argument"] for each in fields(owner) if "argument" in each.metadata}
+    return {each.name: each.metadata["argument"] for each in _described(owner)}
 
 
 def default_of(owner: Any, name: str) -> Any:
@@ -62,9 +62,14 @@ def written(owner: Any) -> dict[str, Any]:
     """The arguments of a value that differ from their defaults: what a person would write down."""
     return {
         each.name: getattr(owner, each.name)
-        for each in fields(owner)
-        if "argument" in each.metadata and _differs(getattr(owner, each.name), each.default)
+        for each in _described(owner)
+        if _differs(getattr(owner, each.name), each.default)
     }
+
+
+def _described(owner: Any) -> list[Any]:
+    found = [each for each in fields(owner) if "argument" in each.metadata]
+    return sorted(found, key=lambda each: each.name in ("name", "trainable"))  # what every layer has comes last
 
 
 def _differs(value: Any, default: Any) -> bool:
