@@ -1,0 +1,66 @@
+"""The unrolled picture: layers as rows, timesteps as columns, drawn in the browser from a scene."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+_HERE = Path(__file__).parent
+_SCRIPTS = (
+    "words",
+    "pen",
+    "columns",
+    "labels",
+    "layout",
+    "boxes",
+    "arrows",
+    "time",
+    "tooltip",
+    "twin",
+    "choose",
+    "parts",
+    "picture",
+)
+
+
+def unrolled(
+    scene: Mapping[str, Any], *, key: str, chosen: int, on_change: Callable[[], None] | None = None
+) -> int | None:
+    """Draw a scene and say which timestep the learner has just chosen in it.
+
+    The browser shows a choice at once and tells Python a moment later; the page answers by drawing
+    again with that step as `chosen`. A choice is an event, not a state: a step chosen earlier in the
+    picture can then never overrule one chosen later with a slider.
+
+    Args:
+        scene: what to draw, as `lessons.figures.scene` makes it.
+        key: the Streamlit key of this picture, unique on its page.
+        chosen: the timestep to show as chosen, counted from 0.
+        on_change: called at the start of the rerun that a choice causes; reads the step from
+            `st.session_state[key].timestep`.
+
+    Returns:
+        The timestep chosen in the picture in this rerun, or None when there was no such choice.
+    """
+    data = {"scene": {name: part for name, part in scene.items() if name != "chosen"}, "chosen": int(chosen)}
+    result = _draw(key=key, data=data, on_timestep_change=on_change or _nothing)
+    timestep = result.timestep
+    return None if timestep is None else int(timestep)
+
+
+def _nothing() -> None:
+    """Stand in for a missing callback: without one Streamlit drops the event."""
+
+
+def _read_scripts() -> str:
+    # Plain files in one scope: the browser needs no build step, and imports would need a server for them.
+    return "\n".join((_HERE / "unrolled" / f"{name}.js").read_text("utf-8") for name in _SCRIPTS)
+
+
+_draw = st.components.v2.component(
+    "unrolled",
+    html='<div class="unrolled"></div>\n',
+    css=(_HERE / "unrolled.css").read_text("utf-8"),
+    js=_read_scripts(),
+)

@@ -1,0 +1,73 @@
+// Every word the picture shows or speaks; a scene's own `words` replace them one by one.
+
+const WORDS = {
+  play: "Play through time",
+  pause: "Pause",
+  step_by_step: "One step on",
+  previous: "Previous step",
+  next: "Next step",
+  group: "The network unrolled through time",
+  slider: "Timestep",
+  now: "t = {step}",
+  now_labelled: "t = {step}, “{label}”",
+  value_text: "step {step} of 0 to {last}",
+  value_text_labelled: "step {step} of 0 to {last}, “{label}”",
+  time: "time",
+  window: "steps {first}–{last} of {total}",
+  same_kernel: "same kernel",
+  kernel: "kernel",
+  masked: "masked",
+  refused: "Refused",
+  not_reached: "not reached",
+  first_of: "first {cells} of {of} drawn",
+  class_number: "class {number}",
+  negative: "negative",
+  zero: "0",
+  positive: "positive",
+  axes: "Axes:",
+  cells: "Cells:",
+  hint: "Click a column or press ← → to choose a step. Point at a box, or press ↑ ↓, to read its numbers.",
+  hint_still: "Point at a box, or press ↑ ↓, to read its numbers.",
+  twin: "Describe this picture in words",
+  batch: "batch", feature: "feature", class: "class", height: "height", width: "width", other: "other",
+  axis: "the {axis} axis: {size}",
+  tip_step: "{title}, step {step}",
+  tip_more: "and {more} more",
+  tip_of: "{of} numbers",
+  tip_ghost: "Computed on the way, but not handed up: only {kept} goes on.",
+  tip_masked: "This step is padding: it is masked.",
+  tip_same: "The same {stamp} kernel as at every other step.",
+  kept_step: "step {step}",
+  and: " and ",
+  say_intro: "A network of {rows} rows, read from the input at the bottom to the output at the top, unrolled over {steps} steps. Step {chosen} is chosen.",
+  say_intro_still: "A network of {rows} rows, read from the input at the bottom to the output at the top. It has no time axis.",
+  say_input: "Input, {title}, shape {shape} ({axes})",
+  say_layer: "Layer {number}, {title}, shape {shape} ({axes})",
+  say_no_shape: "Layer {number}, {title}",
+  say_forward: "the state is handed from each step to the next",
+  say_backward: "the state is handed from each step to the one before it",
+  say_both: "one state is handed forward through time and another backward",
+  say_last: "only the state of {kept} is handed up, so the time axis ends here",
+  say_every: "the state of every step is handed up",
+  say_same_kernel: "the same {stamp} kernel is used at every one of {steps} steps",
+  say_kernel: "one {stamp} kernel is used once",
+  say_gather: "all steps are gathered into one box",
+  say_spread: "one vector is copied to each of {steps} steps",
+  say_masked: "padding is masked at {masked}",
+  say_label: "at step {step} it is “{label}”",
+  say_range: "at step {step} the {count} numbers drawn run from {low} to {high}",
+  say_range_still: "the {count} numbers drawn run from {low} to {high}",
+  say_top: "at step {step} the largest share is {label}, {value}",
+  say_top_still: "the largest share is {label}, {value}",
+  say_mistake: "is refused: {mistake}",
+  say_dead: "is not reached, because a layer before it is refused",
+}
+
+function say(words, name, values = {}) {
+  const text = words?.[name] ?? WORDS[name] ?? name
+  return String(text).replace(/\{(\w+)\}/g, (whole, slot) => (slot in values ? String(values[slot]) : whole))
+}
+
+function sayKept(words, kept) {
+  return kept.map((step) => say(words, "kept_step", { step })).join(say(words, "and"))
+}
