@@ -3,7 +3,7 @@
 from dataclasses import MISSING, dataclass, replace
 from typing import Any
 
-from lessons.network.arguments import default_of, written
+from lessons.network.arguments import arguments_of, default_of, written
 from lessons.network.initializers import Initializer
 from lessons.network.layers import Input, Layer
 from lessons.network.loss_names import LOSS_NAMES
@@ -49,6 +49,8 @@ def write_layer(layer: Layer | Initializer | Regularizer) -> str:
     'Dense(10,activation=softmax,name=head)'
     """
     given = written(layer)
+    if isinstance(layer, Initializer):  # all its numbers: they are what the learner came to see
+        given = {name: value for name in arguments_of(layer) if (value := getattr(layer, name)) is not None}
     values = []
     for name, value in given.items():
         shown = write_layer(value) if isinstance(value, Layer | Initializer | Regularizer) else show_value(value)
