@@ -2,6 +2,9 @@
 
 import http.client
 import sys
+from contextlib import closing
+from dataclasses import dataclass
+from email.message import Message
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -9,19 +12,38 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from lessons.course.catalog import PAGES
+from lessons.course.catalog import Page as Entry
 from tests.browser.conftest import new_visitor, settled
 from tests.browser.server import Server, running_server
 
 EXHIBIT = "Input(64,15)|GRU(16,return_sequences=True)|TimeDistributed(Dense(15))|Softmax()"
 
 
-def ask(server: Server, path: str, **headers: str) -> http.client.HTTPResponse:
-    connection = http.client.HTTPConnection(urlsplit(server.url).netloc, timeout=30)
-    connection.request("GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()})
-    return connection.getresponse()
+@dataclass(frozen=True)
+class Answer:
+    """What came back over HTTP."""
+
+    status: int
+    headers: Message
+    body: bytes
+
+    def header(self, name: str) -> str:
+        return str(self.headers.get(name, ""))
 
 
-def test_the_first_request_of_a_fresh_server_may_be_a_deep_link(browser: Browser, fresh_server: Server) -> None:
+def ask(server: Server, path: str, **headers: str) -> Answer:
+    with closing(http.client.HTTPConnection(urlsplit(server.url).netloc, timeout=30)) as connection:
+        connection.request(
+            "GET", path, headers={name.replace("_", "-"): text for name, text in headers.items()}
+        )
+        with connection.getresponse() as response:
+            body = b"" if response.status == 101 else response.read()
+            return Answer(response.status, response.headers, body)
+
+
+def test_the_first_request_of_a_fresh_server_may_be_a_deep_link(
+    browser: Browser, fresh_server: Server
+) -> None:
     with new_visitor(browser, fresh_server) as page:
         page.goto(f"/playground?model={quote(EXHIBIT)}")
         expect(page).to_have_title("Playground · Unrolled")
@@ -49,13 +71,13 @@ def test_the_other_two_ways_to_start_open_a_deep_link_too(
         expect(page).to_have_title("Playground · Unrolled")
         settled(page)
         expect(page.get_by_text("Page not found")).to_have_count(0)
-        assert ask(server, "/healthz").read() == b"ok"
+        assert ask(server, "/healthz").body == b"ok"
 
 
-@pytest.mark.parametrize("page_entry", PAGES, ids=lambda entry: entry.address)
-def test_every_page_of_the_catalogue_opens_at_its_own_address(page: Page, page_entry) -> None:
-    page.goto(f"/{page_entry.address}")
-    expect(page).to_have_title(f"{page_entry.title} · Unrolled")
+@pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.address)
+def test_every_page_of_the_catalogue_opens_at_its_own_address(page: Page, entry: Entry) -> None:
+    page.goto(f"/{entry.address}")
+    expect(page).to_have_title(f"{entry.title} · Unrolled")
     settled(page)
     expect(page.get_by_text("Page not found")).to_have_count(0)
     expect(page.get_by_test_id("stException")).to_have_count(0)
@@ -81,24 +103,26 @@ def test_a_browser_gets_one_learner_cookie_that_scripts_cannot_read(page: Page) 
     assert "learner" not in page.evaluate("document.cookie")
     page.reload()
     settled(page)
-    assert [cookie["value"] for cookie in page.context.cookies() if cookie["name"] == "learner"] == [first["value"]]
+    assert [cookie["value"] for cookie in page.context.cookies() if cookie["name"] == "learner"] == [
+        first["value"]
+    ]
 
 
 def test_two_visitors_get_different_cookies_and_a_forged_one_is_replaced(server: Server) -> None:
-    cookies = [ask(server, "/").getheader("Set-Cookie", ""), ask(server, "/").getheader("Set-Cookie", "")]
+    cookies = [ask(server, "/").header("Set-Cookie"), ask(server, "/").header("Set-Cookie")]
     assert cookies[0].split(";")[0] != cookies[1].split(";")[0]
     own = cookies[0].split(";")[0]
-    assert ask(server, "/", Cookie=own).getheader("Set-Cookie") is None
-    assert "learner=" in ask(server, "/", Cookie="learner=../../etc/passwd").getheader("Set-Cookie", "")
+    assert ask(server, "/", Cookie=own).header("Set-Cookie") == ""
+    assert "learner=" in ask(server, "/", Cookie="learner=../../etc/passwd").header("Set-Cookie")
 
 
 @pytest.mark.parametrize("path", ["/", "/playground", "/healthz", "/_stcore/health", "/static/nothing.js"])
 def test_every_answer_carries_the_security_headers(server: Server, path: str) -> None:
     answer = ask(server, path)
-    assert answer.getheader("X-Content-Type-Options") == "nosniff"
-    assert answer.getheader("Referrer-Policy") == "same-origin"
-    assert answer.getheader("X-Frame-Options") == "SAMEORIGIN"
-    policy = answer.getheader("Content-Security-Policy", "")
+    assert answer.header("X-Content-Type-Options") == "nosniff"
+    assert answer.header("Referrer-Policy") == "same-origin"
+    assert answer.header("X-Frame-Options") == "SAMEORIGIN"
+    policy = answer.header("Content-Security-Policy")
     assert "frame-ancestors 'self'" in policy
     assert "unsafe-eval" not in policy.replace("wasm-unsafe-eval", "")
     assert "'unsafe-inline'" not in policy.split("script-src")[1].split(";")[0]
@@ -107,20 +131,20 @@ def test_every_answer_carries_the_security_headers(server: Server, path: str) ->
 def test_a_tutorial_may_show_the_app_in_a_frame_when_its_origin_is_named(tmp_path: Path) -> None:
     with running_server(tmp_path / "log.txt", UNROLLED_EMBED="https://tutorial.example") as server:
         answer = ask(server, "/")
-        assert "frame-ancestors 'self' https://tutorial.example" in answer.getheader("Content-Security-Policy", "")
-        assert answer.getheader("X-Frame-Options") is None
+        assert "frame-ancestors 'self' https://tutorial.example" in answer.header("Content-Security-Policy")
+        assert answer.header("X-Frame-Options") == ""
 
 
 def test_a_foreign_name_is_refused_and_an_address_in_digits_is_not(server: Server) -> None:
     answer = ask(server, "/", Host="evil.example")
     assert answer.status == 403
-    assert b"UNROLLED_HOSTS" in answer.read()
+    assert b"UNROLLED_HOSTS" in answer.body
     assert ask(server, "/", Host="192.168.1.20:8501").status == 200
 
 
 def test_a_class_reaches_the_open_server_by_address_and_by_a_given_name(tmp_path: Path) -> None:
-    opened = {"UNROLLED_ADDRESS": "0.0.0.0", "UNROLLED_HOSTS": "class.example"}
-    with running_server(tmp_path / "log.txt", **opened) as server:
+    log = tmp_path / "log.txt"
+    with running_server(log, UNROLLED_ADDRESS="0.0.0.0", UNROLLED_HOSTS="class.example") as server:
         assert ask(server, "/", Host="class.example").status == 200
         assert ask(server, "/", Host="evil.example").status == 403
         upgrade = {
@@ -131,15 +155,17 @@ def test_a_class_reaches_the_open_server_by_address_and_by_a_given_name(tmp_path
         }
         names = {"class.example": 101, "192.168.1.20:8501": 101, "evil.example": 403}
         for name, status in names.items():
-            assert ask(server, "/_stcore/stream", Host=name, Origin=f"http://{name}", **upgrade).status == status
+            assert (
+                ask(server, "/_stcore/stream", Host=name, Origin=f"http://{name}", **upgrade).status == status
+            )
 
 
 @pytest.mark.parametrize("characters", [70_000, 5_000_000])
 def test_an_endless_address_gets_one_clear_sentence(server: Server, characters: int) -> None:
     answer = ask(server, "/playground?model=" + "x" * characters)
     assert answer.status == 414
-    assert b"open the playground without it" in answer.read()
-    assert ask(server, "/healthz").read() == b"ok"
+    assert b"open the playground without it" in answer.body
+    assert ask(server, "/healthz").body == b"ok"
 
 
 def test_the_servers_figures_are_not_public(server: Server) -> None:
@@ -157,5 +183,7 @@ def test_the_welcome_page_fits_the_window_in_light_and_dark(
         settled(page)
         expect(page.get_by_role("button", name="Open the playground")).to_be_in_viewport()
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-        background = page.get_by_test_id("stApp").evaluate("element => getComputedStyle(element).backgroundColor")
+        background = page.get_by_test_id("stApp").evaluate(
+            "element => getComputedStyle(element).backgroundColor"
+        )
         assert background == {"light": "rgb(255, 255, 255)", "dark": "rgb(18, 24, 31)"}[scheme]
