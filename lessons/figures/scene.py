@@ -1,0 +1,307 @@
+"""The scene of the unrolled picture: layers as rows, timesteps as columns, as plain values for the browser."""
+
+from typing import Any
+
+import numpy as np
+
+from lessons.network.axes import Axes, distribution_at, input_axes, layer_axes
+from lessons.network.inputs import WORDS, Inputs, word_of
+from lessons.network.layers import (
+    Activation,
+    Bidirectional,
+    Dense,
+    Embedding,
+    Flow,
+    Layer,
+    Recurrent,
+    RepeatVector,
+    Softmax,
+    TimeDistributed,
+)
+from lessons.network.predict import LayerFacts, Prediction
+from lessons.network.shape import Shape
+from lessons.network.trace import Trace
+
+Array = np.ndarray
+Scene = dict[str, Any]
+MOST_CELLS = 64
+MOST_NUMBERS = 24_000  # together: about 100 kB on the way to the browser
+
+
+def make_scene(prediction: Prediction, inputs: Inputs | None, run: Trace | None) -> Scene:
+    """Turns facts and numbers into rows and columns.
+
+    Args:
+        prediction: the network's facts; rows after a mistake are drawn empty.
+        inputs: the sample that is fed, or `None` when no numbers are drawn.
+        run: the numbers of every layer, or `None`.
+
+    Returns:
+        A dict of plain values; its keys are described beside `pages/parts/unrolled.py`.
+
+    >>> from lessons.network.link import read_link
+    >>> from lessons.network.predict import predict
+    >>> scene = make_scene(predict(read_link("Input(5,8)|GRU(16)").spec), None, None)
+    >>> [(row["title"], row["steps"]) for row in scene["rows"]], scene["rows"][1]["below"]
+    ([('Input', 5), ('GRU(16)', 0)], 'same')
+    """
+    lengths = _lengths(prediction, run, inputs)
+    rows = [_input_row(prediction, inputs, lengths[0])]
+    cells = max(8, min(MOST_CELLS, MOST_NUMBERS // max(1, sum(max(1, length) for length in lengths))))
+    axes = layer_axes(prediction)
+    for layer, facts in zip(prediction.spec.layers, prediction.layers, strict=False):
+        flow = run.flows[facts.index] if run and facts.index < len(run.flows) else None
+        before = prediction.layers[facts.index - 1] if facts.index else None
+        rows.append(
+            _row(prediction, layer, facts, before, axes[facts.index], lengths[facts.index + 1], flow, cells)
+        )
+    if prediction.mistake and prediction.mistake.layer >= 0:
+        for layer in prediction.spec.layers[len(prediction.layers) :]:
+            rows.append(_empty_row(layer))
+        rows[prediction.mistake.layer + 1]["mistake"] = _short(prediction.mistake.code)
+    _fit_cells(rows, cells)
+    return {
+        "timesteps": max((row["steps"] for row in rows), default=0),
+        "steps": list(inputs.labels) if inputs else [],
+        "rows": rows,
+        "chosen": 0,
+    }
+
+
+def timesteps_of(scene: Scene) -> int:
+    """How many columns there are to choose from; 0 without a time axis."""
+    return int(scene["timesteps"])
+
+
+def _row(
+    prediction: Prediction,
+    layer: Layer,
+    facts: LayerFacts,
+    before: LayerFacts | None,
+    axes: Axes,
+    steps: int,
+    flow: Flow | None,
+    cells: int,
+) -> dict[str, Any]:
+    place = distribution_at(prediction)
+    is_share = place is not None and place[0] == facts.index
+    had_time = _had_time(prediction, before)
+    inner = _inner(layer)
+    output = None if flow is None else flow.output[0]
+    width = facts.output_shape[-1] or 0
+    row = {
+        "title": facts.title,
+        "kind": _kind(layer, is_share, axes),
+        "shape": _named(facts.output_shape, axes),
+        "note": f"{facts.params:,} parameters" if facts.params else "",
+        "steps": steps,
+        "kept": [],
+        "below": _below(prediction, layer, facts, before, steps, had_time),
+        "sideways": _sideways(layer),
+        "stamp": "",
+        "cells": min(width, MOST_CELLS if is_share else cells),
+        "of": width,
+        "values": _values(output, steps, min(width, MOST_CELLS if is_share else cells), axes),
+        "scale": 1.0,
+        "labels": _class_labels(prediction, width) if is_share else [],
+        "masked": _masked(prediction, flow, facts, steps),
+        "alive": True,
+        "mistake": "",
+    }
+    if before is not None and row["below"] == "last":
+        row["kept"] = _kept(prediction.spec.layers[facts.index - 1], before)
+    if steps and isinstance(inner, Dense) and facts.weights:
+        kernel = facts.weights[0].shape
+        row["stamp"] = f"{kernel[0]} × {kernel[1]}"
+    if isinstance(_unwrapped(layer), Recurrent) and not steps and flow is not None and had_time:
+        row |= _every_step(layer, facts, flow, cells)
+    row["scale"] = _scale(row["values"], row["kind"])
+    return row
+
+
+def _every_step(layer: Layer, facts: LayerFacts, flow: Flow, cells: int) -> dict[str, Any]:
+    # return_sequences is off: the layer still makes a state at every step, and the picture shows them all
+    names = [name for name in flow.inside if name == "state" or name.endswith("/state")]
+    states = np.concatenate([flow.inside[name][0] for name in names], axis=-1)
+    if isinstance(layer, Recurrent) and layer.go_backwards:
+        states = states[::-1]
+    width = min(states.shape[-1], cells)
+    return {
+        "steps": states.shape[0],
+        "values": _values(states, states.shape[0], width, ("batch", "time", "feature")),
+        "cells": width,
+        "of": states.shape[-1],
+        "below": "same",
+    }
+
+
+def _below(
+    prediction: Prediction,
+    layer: Layer,
+    facts: LayerFacts,
+    before: LayerFacts | None,
+    steps: int,
+    had_time: bool,
+) -> str:
+    if isinstance(layer, RepeatVector):
+        return "spread"
+    if before is not None:
+        lower = prediction.spec.layers[before.index]
+        if isinstance(_unwrapped(lower), Recurrent) and _drops_time(lower, before):
+            return "last"
+    if isinstance(_unwrapped(layer), Recurrent):
+        return "same"
+    if had_time and not steps:
+        return "gather"
+    return "same"
+
+
+def _kept(layer: Layer, facts: LayerFacts) -> list[int]:
+    last = max((facts.input_shape[1] or 1) - 1, 0)
+    if isinstance(layer, Bidirectional):
+        return [last, 0]
+    return [0] if isinstance(layer, Recurrent) and layer.go_backwards else [last]
+
+
+def _drops_time(layer: Layer, facts: LayerFacts) -> bool:
+    return len(facts.input_shape) == 3 and len(facts.output_shape) == 2
+
+
+def _had_time(prediction: Prediction, before: LayerFacts | None) -> bool:
+    shape = before.output_shape if before else prediction.spec.input.batch_shape
+    axes = layer_axes(prediction)[before.index] if before else input_axes(prediction)
+    return len(shape) >= 2 and "time" in axes
+
+
+def _lengths(prediction: Prediction, run: Trace | None, inputs: Inputs | None) -> list[int]:
+    found = [_steps(input_axes(prediction), prediction.spec.input.batch_shape, inputs.array if inputs else None)]
+    axes = layer_axes(prediction)
+    for facts in prediction.layers:
+        output = run.flows[facts.index].output if run and facts.index < len(run.flows) else None
+        found.append(_steps(axes[facts.index], facts.output_shape, output))
+    return found
+
+
+def _steps(axes: Axes, shape: Shape, array: Array | None) -> int:
+    if "time" not in axes:
+        return 0
+    place = axes.index("time")
+    size = array.shape[place] if array is not None else shape[place]
+    return int(size) if size else 5  # an open time axis without numbers is drawn with five steps
+
+
+def _input_row(prediction: Prediction, inputs: Inputs | None, steps: int) -> dict[str, Any]:
+    given, axes = prediction.spec.input, input_axes(prediction)
+    width = (given.shape[-1] or 0) if len(given.shape) > 1 or not steps else 1
+    cells = min(width, MOST_CELLS)
+    array = None if inputs is None or given.holds == "image" else inputs.array[0].astype(np.float32)
+    if array is not None and steps and array.ndim == 1:
+        array = None if inputs is not None and inputs.labels else array[:, None]
+    values = _values(array, steps, cells, axes if array is None or array.ndim > 1 else ("batch", "feature"))
+    return {
+        "title": "word ids" if given.holds == "word ids" else "Input",
+        "kind": "input",
+        "shape": _named(given.batch_shape, axes),
+        "note": "",
+        "steps": steps,
+        "kept": [],
+        "below": "none",
+        "sideways": "none",
+        "stamp": "",
+        "cells": cells if values else 0,
+        "of": width,
+        "values": values,
+        "scale": _scale(values, "input"),
+        "labels": [],
+        "masked": [],
+        "alive": True,
+        "mistake": "",
+    }
+
+
+def _empty_row(layer: Layer) -> dict[str, Any]:
+    return {
+        "title": layer.title, "kind": "other", "shape": [], "note": "", "steps": 0, "kept": [], "below": "none",
+        "sideways": "none", "stamp": "", "cells": 0, "of": 0, "values": [], "scale": 1.0, "labels": [],
+        "masked": [], "alive": False, "mistake": "",
+    }  # fmt: skip
+
+
+def _values(output: Array | None, steps: int, cells: int, axes: Axes) -> list[list[int]]:
+    if output is None or not cells or "height" in axes:
+        return []
+    flat = output.reshape(max(steps, 1), -1)[:, :cells]
+    thousand = np.rint(np.clip(np.nan_to_num(flat, posinf=1e6, neginf=-1e6), -1e6, 1e6) * 1000)
+    values: list[list[int]] = thousand.astype(np.int64).tolist()
+    return values
+
+
+def _fit_cells(rows: list[dict[str, Any]], cells: int) -> None:
+    for row in rows:
+        if row["values"]:
+            row["cells"] = len(row["values"][0])
+
+
+def _scale(values: list[list[int]], kind: str) -> float:
+    if kind == "softmax" or not values:
+        return 1.0
+    return max(0.05, max(max(map(abs, each), default=0) for each in values) / 1000)
+
+
+def _class_labels(prediction: Prediction, classes: int) -> list[str]:
+    first = prediction.spec.layers[0] if prediction.spec.layers else None
+    if isinstance(first, Embedding) and first.input_dim == classes <= len(WORDS):
+        return [word_of(index) for index in range(classes)]
+    return [f"class {index}" for index in range(min(classes, MOST_CELLS))]
+
+
+def _masked(prediction: Prediction, flow: Flow | None, facts: LayerFacts, steps: int) -> list[bool]:
+    if flow is None or flow.mask is None or facts.mask == "none" or flow.mask.ndim != 2:
+        return []
+    return [not kept for kept in flow.mask[0].tolist()] if flow.mask.shape[1] == steps else []
+
+
+def _named(shape: Shape, axes: Axes) -> list[list[str]]:
+    return [[str(size), axis] for size, axis in zip(shape, axes, strict=True)]
+
+
+def _kind(layer: Layer, is_share: bool, axes: Axes) -> str:
+    inner = _unwrapped(layer)
+    if is_share:
+        return "softmax"
+    if "height" in axes:
+        return "other"
+    if isinstance(inner, Embedding):
+        return "embedding"
+    if isinstance(inner, Recurrent):
+        return "recurrent"
+    if isinstance(inner, Dense):
+        return "dense"
+    if isinstance(inner, Activation | Softmax):
+        return "activation"
+    return "vector" if "time" not in axes else "other"
+
+
+def _sideways(layer: Layer) -> str:
+    if isinstance(layer, Bidirectional):
+        return "both"
+    if isinstance(layer, Recurrent):
+        return "backward" if layer.go_backwards else "forward"
+    return "none"
+
+
+def _unwrapped(layer: Layer) -> Layer:
+    return layer.layer if isinstance(layer, Bidirectional) else layer
+
+
+def _inner(layer: Layer) -> Layer:
+    return layer.layer if isinstance(layer, TimeDistributed) else layer
+
+
+def _short(code: str) -> str:
+    return {
+        "needs_time_axis": "needs a time axis",
+        "time_distributed_needs_time": "needs a time axis",
+        "repeat_needs_vector": "needs one vector",
+        "unknown_features": "a size is open",
+    }.get(code, "does not fit")

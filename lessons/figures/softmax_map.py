@@ -1,0 +1,114 @@
+"""The softmax map (timesteps by classes, with the sums of rows and columns) and the bars of one timestep."""
+
+from typing import Any
+
+import numpy as np
+import plotly.graph_objects as go
+
+from lessons.figures.distributions import Distributions
+from lessons.figures.palette import CLASS, MUTED, TIME
+
+MOST_CLASSES = 64
+MOST_STEPS = 64
+_SCALE = [[0.0, "rgba(168,69,127,0.04)"], [0.35, "rgba(168,69,127,0.45)"], [1.0, "rgba(168,69,127,1)"]]
+
+
+def softmax_map(shown: Distributions, steps: tuple[str, ...], chosen: int) -> go.Figure:
+    """Every distribution at once: a row for each timestep, a column for each class.
+
+    Args:
+        shown: shares `(time, class)`; at most 64 of each are drawn, around the chosen timestep.
+        steps: a label for each timestep, or empty.
+        chosen: the timestep that is framed.
+    """
+    first, last = window(shown.shares.shape[0], chosen, MOST_STEPS)
+    classes = min(shown.shares.shape[1], MOST_CLASSES)
+    shares = shown.shares[first:last, :classes].astype(np.float32)
+    rows = list(range(first, last))
+    names = [f"t = {row}" + (f" · {steps[row]}" if row < len(steps) else "") for row in rows]
+    columns = list(range(classes))
+    winners = shown.shares[first:last].argmax(axis=1)
+    hover = "t = %{y}, %{customdata}: %{z:.3f}<extra></extra>"
+    labels = np.broadcast_to(np.array(shown.labels[:classes], dtype=object), shares.shape)
+    seen = winners < classes
+    few, narrow = len(rows) <= 16, classes <= 24
+    data = [
+        {"type": "heatmap", "z": shares, "x": columns, "y": rows, "customdata": labels, "colorscale": _SCALE,
+         "zmin": 0, "showscale": False, "hovertemplate": hover, "xgap": 1, "ygap": int(len(rows) <= 32)},
+        {"type": "scatter", "x": winners[seen], "y": np.array(rows)[seen], "mode": "markers", "hoverinfo": "skip",
+         "marker": {"symbol": "diamond", "size": 7, "color": "white", "line": {"color": CLASS, "width": 1.5}}},
+        {"type": "bar", "x": shown.row_sums[first:last], "y": rows, "orientation": "h", "xaxis": "x2",
+         "marker": {"color": TIME}, "hovertemplate": "row t = %{y} sums to %{x:.3f}<extra></extra>"},
+        {"type": "bar", "x": columns, "y": shown.column_sums[:classes], "yaxis": "y2", "marker": {"color": MUTED},
+         "customdata": shown.labels[:classes],
+         "hovertemplate": "column %{customdata} sums to %{y:.3f}<extra></extra>"},
+    ]  # fmt: skip
+    layout = {
+        "height": 430, "showlegend": False, "margin": {"l": 8, "r": 8, "t": 8, "b": 8}, "bargap": 0.25,
+        "dragmode": False,
+        "xaxis": {"domain": [0, 0.84], "tickvals": columns[:: 1 if narrow else 8],
+                  "ticktext": shown.labels[: classes : 1 if narrow else 8], "side": "top",
+                  "tickangle": -60 if classes > 8 else 0, "showgrid": False, "zeroline": False},
+        "yaxis": {"domain": [0.2, 1], "autorange": "reversed", "showgrid": False, "zeroline": False,
+                  "tickvals": rows[:: 1 if few else 8], "ticktext": names[:: 1 if few else 8]},
+        "xaxis2": {"domain": [0.87, 1], "anchor": "y", "tickvals": [0, 1], "side": "top",
+                   "range": [0, max(1.15, float(shown.row_sums.max()) * 1.1)],
+                   "title": {"text": "row sum", "font": {"size": 12}}},
+        "yaxis2": {"domain": [0, 0.16], "anchor": "x", "tickvals": [0, 1],
+                   "title": {"text": "column<br>sum", "font": {"size": 12}}},
+        "shapes": [{"type": "rect", "xref": "x", "yref": "y", "x0": -0.5, "x1": classes - 0.5,
+                    "y0": chosen - 0.5, "y1": chosen + 0.5, "line": {"color": TIME, "width": 2.5}}],
+    }  # fmt: skip
+    return plain_figure(data, layout)
+
+
+def timestep_bars(shown: Distributions, chosen: int) -> go.Figure:
+    """The distribution of one timestep, a bar for each class, the likeliest in full colour."""
+    shares = shown.shares[min(chosen, shown.shares.shape[0] - 1)][:MOST_CLASSES]
+    labels = list(shown.labels[: len(shares)])
+    best = int(shares.argmax())
+    colours = ["rgba(168,69,127,0.38)"] * len(shares)
+    colours[best] = CLASS
+    places, every = list(range(len(shares))), 1 if len(shares) <= 24 else 8
+    data = [
+        {"type": "bar", "x": places, "y": shares.astype(np.float32), "marker": {"color": colours},
+         "customdata": labels, "textposition": "outside", "cliponaxis": False,
+         "text": [f"{share:.2f}" if index == best else "" for index, share in enumerate(shares)],
+         "hovertemplate": "%{customdata}: %{y:.4f}<extra></extra>"},
+    ]  # fmt: skip
+    layout = {
+        "height": 430, "margin": {"l": 8, "r": 8, "t": 24, "b": 8}, "dragmode": False, "bargap": 0.2,
+        "xaxis": {"tickvals": places[::every], "ticktext": labels[::every],
+                  "tickangle": -60 if len(shares) > 8 else 0},
+        "yaxis": {"range": [0, min(1.08, max(0.12, float(shares.max()) * 1.25))],
+                  "title": {"text": "probability"}},
+    }  # fmt: skip
+    return plain_figure(data, layout)
+
+
+def plain_figure(data: list[dict[str, Any]], layout: dict[str, Any]) -> go.Figure:
+    """A figure from plain values without Plotly's checks, which cost 15 ms; the tests run them instead."""
+    return go.Figure({"data": data, "layout": layout}, _validate=False)
+
+
+def map_alt(shown: Distributions, chosen: int) -> str:
+    """The map in words, with the numbers of the chosen timestep."""
+    rows, columns = shown.row_sums, shown.column_sums
+    row = shown.shares[min(chosen, len(rows) - 1)]
+    top = sorted(range(len(row)), key=lambda index: -row[index])[:3]
+    best = ", ".join(f"{shown.labels[index]} {row[index]:.3f}" for index in top)
+    return (
+        f"Softmax map of {shown.shares.shape[0]} timesteps by {shown.shares.shape[1]} classes. "
+        f"Row sums from {rows.min():.3f} to {rows.max():.3f}, column sums from {columns.min():.3f} to "
+        f"{columns.max():.3f}. At t = {chosen} the likeliest are {best}."
+    )
+
+
+def window(length: int, chosen: int, most: int) -> tuple[int, int]:
+    """The stretch of at most `most` steps that holds the chosen one.
+
+    >>> window(256, 100, 64), window(5, 3, 64)
+    ((68, 132), (0, 5))
+    """
+    first = max(0, min(chosen - most // 2, length - most))
+    return first, min(length, first + most)
