@@ -1,1 +1,1 @@
-
+"""Training and checking with the real Keras, in worker processes."""
