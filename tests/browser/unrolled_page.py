@@ -24,6 +24,8 @@ scene = SCENES[scene_name]()
 last = max(1, scene["timesteps"] - 1)
 st.session_state.step = min(st.session_state.step, last)
 st.slider("Step", 0, last, key="step")
-answer = unrolled(scene, key="picture", chosen=st.session_state.step, on_change=hear)
+answer = None
+if st.checkbox("Show the picture", value=True):
+    answer = unrolled(scene, key="picture", chosen=st.session_state.step, on_change=hear)
 st.text(f"Python heard {st.session_state.heard}")
 st.text(f"This run returned {answer}")

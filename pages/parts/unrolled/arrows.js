@@ -30,7 +30,16 @@ function drawUpward(placed, under, layout, draw) {
   const sources = rowBoxes(under, layout).filter((box) => !box.ghost)
   const targets = rowBoxes(placed, layout)
   const target = placed.box
-  if (placed.span === "steps" && under.span === "steps") {
+  const given = under.span === "steps" && placed.kept?.length ? placed.kept : null
+  const withheld = () => {
+    for (const box of sources.filter((box) => !given.includes(box.step))) {
+      draw("faint", `M${box.centre} ${from}V${from - 8}`, headUp(box.centre, from - 13))
+    }
+  }
+  if (placed.span === "steps" && given) {
+    for (const box of sources.filter((box) => given.includes(box.step))) targets.forEach((to) => up("handed", box.centre, to.centre))
+    withheld()
+  } else if (placed.span === "steps" && under.span === "steps") {
     const below = new Set(sources.map((box) => box.step))
     targets.filter((box) => below.has(box.step)).forEach((box) => up("plain", box.centre))
   } else if (placed.span === "steps") {
@@ -39,11 +48,9 @@ function drawUpward(placed, under, layout, draw) {
     targets.forEach((box) => up(box.ghost ? "faint" : "handed", box.centre))
   } else if (placed.span === "anchored") {
     targets.forEach((box) => up(box.ghost ? "faint" : "plain", box.centre))
-  } else if (under.span === "steps" && placed.kept) {
-    for (const box of sources) {
-      if (placed.kept.includes(box.step)) up("handed", box.centre, clampTo(target, box.centre))
-      else draw("faint", `M${box.centre} ${from}V${from - 10}`, headUp(box.centre, from - 14))
-    }
+  } else if (given) {
+    for (const box of sources.filter((box) => given.includes(box.step))) up("handed", box.centre, clampTo(target, box.centre))
+    withheld()
   } else if (under.span === "steps") {
     sources.forEach((box) => up("plain", box.centre, clampTo(target, box.centre)))
   } else {

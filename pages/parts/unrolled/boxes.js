@@ -77,8 +77,7 @@ function drawStrip(group, row, at, values, picture) {
 }
 
 function drawBars(group, row, box, values, picture) {
-  const wide = Math.min(picture.layout.pitch ? Math.max(box.width, Math.min(picture.layout.pitch - 12, box.width + 16)) : box.width, 420)
-  const left = box.centre - wide / 2
+  const { left, wide } = barsOf(box, picture.layout)
   const base = box.bottom - 1.5
   shape("rect", { x: left, y: box.top, width: wide, height: box.height, class: "hit" }, group)
   shape("path", { d: `M${left} ${base + 0.5}h${wide}`, class: "ground" }, group)
@@ -88,7 +87,8 @@ function drawBars(group, row, box, values, picture) {
     }
     return
   }
-  const highest = Math.max(200, ...row.values.flat())
+  const highest = picture.highest.get(row) ?? Math.max(200, ...row.values.flat())
+  picture.highest.set(row, highest)
   const pitch = wide / values.length
   const gap = values.length > 16 ? 0 : Math.min(4, pitch * 0.25)
   const top = topClass(row, values)
@@ -99,16 +99,35 @@ function drawBars(group, row, box, values, picture) {
     if (index === top) picture.topBars += d
     else picture.bars += d
   })
-  if (top === null) return
-  const share = (values[top] / 1000).toFixed(2)
-  const face = font(picture.layout.fonts, 12, 700)
-  const room = Math.min(box.step === null ? wide : picture.layout.pitch - 4, 200)
-  const name = className(row, top, picture.words)
-  const label = [`${name} ${share}`, `${shorten(name, room - textWidth(` ${share}`, face), face)} ${share}`]
-    .find((text) => textWidth(text, face) <= room) ?? share
-  const half = textWidth(label, face) / 2
+  if (top === null || row.masked?.[box.step]) return
+  const { fonts, pitch: column } = picture.layout
+  const room = box.step === null ? wide : column - 4
+  const { label, size } = shareLabel(row, top, (values[top] / 1000).toFixed(2), room, fonts, picture.words)
+  const half = textWidth(label, font(fonts, size, 700)) / 2
   const x = Math.min(Math.max(left + (top + 0.5) * pitch, box.centre - room / 2 + half), box.centre + room / 2 - half)
-  write(group, x, base - (BARS * values[top]) / highest - 5, label, "top-class", 12)
+  write(group, x, base - (BARS * values[top]) / highest - 5, label, "top-class", size)
+}
+
+function barsOf(box, layout) {
+  const roomy = layout.pitch && box.step !== null ? Math.min(layout.pitch - 12, box.width + 16) : 0
+  const wide = Math.min(Math.max(box.width, roomy), 420)
+  return { left: box.centre - wide / 2, wide }
+}
+
+function shareLabel(row, top, share, room, fonts, words) {
+  const fits = (text) => [12, 11, 10].find((size) => textWidth(text, font(fonts, size, 700)) <= room)
+  const given = row.labels?.[top]
+  // A bare number beside a share would read as two numbers: "1: 0.26".
+  const join = (name) => say(words, /^[-\d.,\s]*\d[-\d.,\s]*$/.test(name) ? "class_number_share" : "class_share", { name, share })
+  if (given !== undefined) {
+    const face = font(fonts, 10, 700)
+    const whole = fits(join(given))
+    return whole ? { label: join(given), size: whole } : { label: join(shorten(given, room - textWidth(` ${share}`, face), face)), size: 10 }
+  }
+  // One form for the whole row, so that neighbouring columns read alike.
+  const named = textWidth(join(className(row, row.of - 1, words)), font(fonts, 12, 700)) <= room
+  const label = join(named ? className(row, top, words) : String(top))
+  return { label, size: fits(label) ?? 10 }
 }
 
 function topClass(row, values) {
@@ -135,7 +154,10 @@ function drawDead(group, placed, box, picture) {
 }
 
 function drawMasked(box, placed, picture) {
-  const { left, width, top, height } = box
+  const { top, height } = box
+  const bars = placed.row.kind === "softmax" ? barsOf(box, picture.layout) : { left: box.left, wide: box.width }
+  const left = bars.left - 1
+  const width = bars.wide + 2
   let d = ""
   for (let from = -height + 3; from < width; from += 7) {
     const start = Math.max(0, from)

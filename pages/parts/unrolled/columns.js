@@ -2,12 +2,20 @@
 
 const NARROWEST = 84
 const NARROWEST_PHONE = 58
-const WIDEST = 168
+const WIDEST = 184
 const GAP = 22
+
+function keptOf(row, under) {
+  // The steps whose state is all that goes up into this row; none when every step does.
+  if (row.kept?.length) return row.kept
+  if (!under || under.steps < 1 || !["last", "spread"].includes(row.below)) return []
+  const last = under.steps - 1
+  return { backward: [0], both: [last, 0] }[under.sideways] ?? [last]
+}
 
 function keptSteps(scene) {
   const kept = new Set()
-  for (const row of scene.rows) for (const step of row.kept ?? []) kept.add(step)
+  scene.rows.forEach((row, index) => keptOf(row, scene.rows[index - 1]).forEach((step) => kept.add(step)))
   return [...kept].filter((step) => step >= 0 && step < scene.timesteps).sort((a, b) => a - b)
 }
 
@@ -44,7 +52,7 @@ function placeColumns(scene, left, right, phone, chosen, first) {
   const view = stepsInView(scene, fit, chosen, first)
   const gaps = view.steps.filter((step, at) => at > 0 && step - view.steps[at - 1] > 1).length
   const pitch = Math.min(WIDEST, (area - gaps * GAP) / Math.max(1, view.steps.length))
-  const boxWidth = Math.round(pitch - Math.min(44, Math.max(14, pitch * 0.26)))
+  const boxWidth = Math.round(pitch - Math.min(44, Math.max(12, pitch * 0.25)))
   let x = left
   const columns = view.steps.map((step, at) => {
     if (at > 0 && step - view.steps[at - 1] > 1) x += GAP

@@ -15,7 +15,7 @@ function makeLabel(row, number, width, phone, fonts, words) {
   const groups = [
     wrap(row.title, width, faces.title).map((text) => ({ kind: "title", parts: [{ text }] })),
     shapeLines(row.shape, width, faces.shape).map((parts) => ({ kind: "shape", parts })),
-    notes ? wrap(notes, width, faces.note).map((text) => ({ kind: "note", parts: [{ text }] })) : [],
+    notes ? wrap(notes, width, faces.note, true).map((text) => ({ kind: "note", parts: [{ text }] })) : [],
   ]
   const lines = []
   for (const line of groups.flat()) {
@@ -61,7 +61,7 @@ function drawLabel(layers, placed, layout, words) {
   const group = shape("g", { class: `label${placed.row.alive ? "" : " dead"}`, "data-label": placed.index }, layers.labels)
   let y = layout.phone ? placed.top : placed.middle - label.height / 2
   if (layout.phone) {
-    shape("rect", { x: 0, y: y - 2, width: label.width + 10, height: label.height + 4, rx: 6, class: "plate" }, group)
+    shape("rect", { x: 0, y: y - 2, width: label.width + 10, height: placed.boxTop - placed.top + 2, rx: 6, class: "plate" }, group)
   }
   for (const line of label.lines) {
     for (const piece of line.pieces) {

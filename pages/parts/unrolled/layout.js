@@ -2,7 +2,9 @@
 
 const STRIP = 14
 const BARS = 62
-const ARROW = 26
+const ARROW = 34
+const ARROW_DENSE = 26
+const FEW_ROWS = 7
 const PHONE = 640
 
 function layOut(scene, width, fonts, words, first) {
@@ -32,23 +34,24 @@ function placeRows(scene, labels, layout) {
   const rows = scene.rows.map((row, index) => ({ row, index, label: labels[index] }))
   rows.forEach((placed, index) => Object.assign(placed, spanOf(placed.row, rows[index - 1], layout)))
   for (const placed of rows) placed.boxHeight = boxHeight(placed, scene, layout)
+  const arrow = rows.length > FEW_ROWS ? ARROW_DENSE : ARROW
   let y = layout.header
   for (const placed of [...rows].reverse()) {
     placed.top = y
     if (layout.phone) {
       placed.boxTop = y + placed.label.height + 6
       placed.bottom = placed.boxTop + placed.boxHeight
-      y = placed.bottom + 18
+      y = placed.bottom + (placed.fans ? 30 : 18)
     } else {
       const band = Math.max(placed.boxHeight, placed.label.height)
       placed.boxTop = Math.round(y + (band - placed.boxHeight) / 2)
       placed.bottom = y + band
-      y += Math.max(placed.boxHeight + ARROW, placed.label.height + 14)
+      y += Math.max(placed.boxHeight + arrow, placed.label.height + 14)
       // A tall label must not bring the boxes so near that no arrow fits between them.
       const under = rows[placed.index - 1]
       if (under) {
         const room = (Math.max(under.boxHeight, under.label.height) - under.boxHeight) / 2
-        y = Math.max(y, placed.boxTop + placed.boxHeight + (under.fans || placed.fans ? ARROW + 16 : ARROW) - room)
+        y = Math.max(y, placed.boxTop + placed.boxHeight + (placed.fans ? arrow + 16 : arrow) - room)
       }
     }
     placed.boxBottom = placed.boxTop + placed.boxHeight
@@ -65,13 +68,13 @@ function spanOf(row, under, layout) {
   const wide = { span: "wide", box: { left: first + 2, width: area - 4, centre: middle } }
   const centreWidth = Math.round(Math.min(area - 4, Math.max(200, layout.pitch * 2.4, layout.timed ? 0 : 460)))
   const centre = { span: "centre", box: { left: middle - centreWidth / 2, width: centreWidth, centre: middle } }
-  if (row.mistake || !row.alive) return wide
+  const kept = under ? keptOf(row, under.row) : []
+  if (row.mistake || !row.alive) return { ...wide, kept }
   if (row.steps > 0 && layout.timed) {
-    return { span: "steps", fans: row.below === "spread" || (under && under.span !== "steps") }
+    return { span: "steps", kept, fans: row.below === "spread" || (under && under.span !== "steps") }
   }
   if (!layout.timed) return centre
   if (row.below === "gather") return wide
-  const kept = (row.kept ?? []).filter((step) => step >= 0)
   if (kept.length === 1) return anchored(kept[0], under?.row.steps ?? 0, layout) ?? centre
   if (kept.length > 1) return { ...centre, kept, fans: true }
   if (under?.span === "anchored") return anchored(under.anchor, under.ghostSteps, layout)
@@ -89,7 +92,7 @@ function boxHeight(placed, scene, layout) {
   const { row } = placed
   const width = placed.box ? placed.box.width : layout.boxWidth
   if (row.mistake) {
-    placed.lines = wrap(row.mistake, width - 48, font(layout.fonts, 13, 500))
+    placed.lines = wrap(row.mistake, width - 54, font(layout.fonts, 13, 500), true)
     return Math.max(44, placed.lines.length * 18 + 38)
   }
   if (!row.alive) return 34
@@ -97,7 +100,7 @@ function boxHeight(placed, scene, layout) {
   if (row.kind === "recurrent") return row.steps > 0 || layout.timed ? (row.sideways === "both" ? 60 : 52) : 48
   if (row.kind === "softmax" && strip) return BARS + 20
   if (row.stamp) {
-    placed.stamp = stampText(row, width - 8, layout)
+    placed.stamp = stampText(row, width - 4, layout)
     return 14 + placed.stamp.height + (strip ? STRIP + 4 : 0)
   }
   if (row.kind === "input") return labelled(row, scene) ? 28 : strip ? STRIP + 2 : row.steps > 0 ? 28 : 40
@@ -110,7 +113,7 @@ function labelled(row, scene) {
 
 function stampText(row, width, layout) {
   const words = layout.timed && row.steps > 0 ? "same_kernel" : "kernel"
-  const head = fitText(say(layout.words, words), width, layout.fonts, [11.5, 10.5], 600)
+  const head = fitText(say(layout.words, words), width, layout.fonts, [11.5, 10.5, 9.5], 600)
   const size = fitText(row.stamp, width, layout.fonts, [11.5, 10.5, 9.5], 400, "code")
   return { head, size, height: (head.lines.length + size.lines.length) * 14 }
 }

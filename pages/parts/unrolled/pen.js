@@ -51,9 +51,10 @@ function shorten(text, width, face) {
   return text.slice(0, kept) + "…"
 }
 
-function wrap(text, width, face) {
-  // Layer names have few spaces, so a line may also end after a comma or an opening bracket.
-  const pieces = text.match(/[^\s,(=]*[\s,(=]*/g).filter(Boolean)
+function wrap(text, width, face, prose = false) {
+  // Layer names have few spaces, so a line may also end after an opening bracket, or, if it must, after "=".
+  const pieces = text.match(prose ? /\S*\s*/g : /[^\s(]*[\s(]*/g).filter(Boolean)
+    .flatMap((piece) => (textWidth(piece.trimEnd(), face) > width ? piece.match(/[^=,.]*[=,.]*\s*/g).filter(Boolean) : [piece]))
   const lines = []
   let line = ""
   for (const piece of pieces) {

@@ -82,6 +82,7 @@ function draw(picture) {
   picture.first = picture.layout.first
   picture.drawn = new Map()
   picture.cells = Array(2 * LEVELS + 1).fill("")
+  picture.highest = new Map()
   picture.bars = ""
   picture.topBars = ""
   picture.firstMasked = scene.rows.findIndex((row) => row.masked?.some(Boolean))

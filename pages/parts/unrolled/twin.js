@@ -36,7 +36,8 @@ function flowFacts(scene, row, index, words) {
   if (row.sideways !== "none") facts.push(say(words, `say_${row.sideways}`))
   const above = scene.rows[index + 1]
   if (row.kind === "recurrent" && row.steps > 0) {
-    if (above?.kept?.length) facts.push(say(words, "say_last", { kept: sayKept(words, above.kept) }))
+    const kept = above ? keptOf(above, row) : []
+    if (kept.length) facts.push(say(words, "say_last", { kept: sayKept(words, kept) }))
     else if (above?.steps > 0) facts.push(say(words, "say_every"))
   }
   const masked = (row.masked ?? []).flatMap((flag, step) => (flag ? [step] : []))

@@ -21,6 +21,8 @@ const WORDS = {
   not_reached: "not reached",
   first_of: "first {cells} of {of} drawn",
   class_number: "class {number}",
+  class_share: "{name} {share}",
+  class_number_share: "{name}: {share}",
   negative: "negative",
   zero: "0",
   positive: "positive",
