@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import MISSING, dataclass, field, fields
+from functools import cache
 from typing import Any, Literal
 
 Kind = Literal[
@@ -41,7 +42,9 @@ class Argument:
         return _CHECKS[self.kind](self, value)
 
 
-def argument(kind: Kind, default: Any = MISSING, meaning: str = "", *, kw_only: bool = False, **more: Any) -> Any:
+def argument(
+    kind: Kind, default: Any = MISSING, meaning: str = "", *, kw_only: bool = False, **more: Any
+) -> Any:
     """A dataclass field that carries its `Argument`."""
     optional = more.pop("optional", default is None)
     described = Argument(kind, meaning, optional=optional, **more)
@@ -49,8 +52,8 @@ def argument(kind: Kind, default: Any = MISSING, meaning: str = "", *, kw_only: 
 
 
 def arguments_of(owner: Any) -> dict[str, Argument]:
-    """The arguments of a class or of one of its values, in Keras's order, by name."""
-    return {each.name: each.metadata["argument"] for each in _described(owner)}
+    """The arguments of a class or of one of its values, in Keras's order, by name; shared, so only to be read."""
+    return _arguments_of_class(owner if isinstance(owner, type) else type(owner))
 
 
 def default_of(owner: Any, name: str) -> Any:
@@ -62,14 +65,21 @@ def written(owner: Any) -> dict[str, Any]:
     """The arguments of a value that differ from their defaults: what a person would write down."""
     return {
         each.name: getattr(owner, each.name)
-        for each in _described(owner)
+        for each in _described(owner if isinstance(owner, type) else type(owner))
         if _differs(getattr(owner, each.name), each.default)
     }
 
 
-def _described(owner: Any) -> list[Any]:
-    found = [each for each in fields(owner) if "argument" in each.metadata]
-    return sorted(found, key=lambda each: each.name in ("name", "trainable"))  # what every layer has comes last
+@cache
+def _arguments_of_class(kind: type) -> dict[str, Argument]:
+    return {each.name: each.metadata["argument"] for each in _described(kind)}
+
+
+@cache
+def _described(kind: type) -> list[Any]:
+    found = [each for each in fields(kind) if "argument" in each.metadata]
+    # what every layer has comes last
+    return sorted(found, key=lambda each: each.name in ("name", "trainable"))
 
 
 def _differs(value: Any, default: Any) -> bool:
@@ -97,6 +107,8 @@ def _sizes(argument: Argument, value: Any) -> bool:
 
 
 def _shape(argument: Argument, value: Any) -> bool:
+    if argument.optional:  # Dropout's noise_shape: `None` stands for the size that arrives
+        return isinstance(value, tuple) and all(size is None or _positive(size) for size in value)
     return isinstance(value, tuple) and all(is_whole(size) for size in value)
 
 
@@ -117,7 +129,7 @@ _CHECKS = {
     "activation": lambda argument, value: value in argument.choices,
     "initializer": lambda argument, value: True,
     "regularizer": lambda argument, value: True,
-    "layer": lambda argument, value: True,
-    "text": lambda argument, value: isinstance(value, str),
+    "layer": lambda argument, value: hasattr(value, "output_shapes"),
+    "text": lambda argument, value: isinstance(value, str) and "/" not in value,
     "seed": lambda argument, value: is_whole(value),
 }

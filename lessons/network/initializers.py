@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from lessons.network.arguments import argument
+from lessons.network.arguments import argument, arguments_of
 
 Array = np.ndarray
 TRUNCATED_STDDEV = 0.87962566103423978  # standard deviation of a normal cut at two standard deviations
@@ -20,6 +20,10 @@ class Initializer:
     def draw(self, shape: tuple[int, ...], random: np.random.Generator) -> Array:
         """The numbers, float64, of this shape."""
         raise NotImplementedError
+
+    def refuses(self, shape: tuple[int, ...]) -> str:
+        """What Keras says when it cannot fill this shape; empty when it can."""
+        return ""
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,7 @@ class RandomNormal(Initializer):
     seed: int | None = argument("seed", None, "the same seed gives the same numbers")
 
     def draw(self, shape: tuple[int, ...], random: np.random.Generator) -> Array:
-        return random.normal(self.mean, self.stddev, shape)
+        return self.mean + self.stddev * random.standard_normal(shape)
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,7 @@ class RandomUniform(Initializer):
     seed: int | None = argument("seed", None, "the same seed gives the same numbers")
 
     def draw(self, shape: tuple[int, ...], random: np.random.Generator) -> Array:
-        return random.uniform(self.minval, self.maxval, shape)
+        return self.minval + (self.maxval - self.minval) * random.random(shape)
 
 
 @dataclass(frozen=True)
@@ -96,6 +100,11 @@ class VarianceScaling(Initializer):
 
     def draw(self, shape: tuple[int, ...], random: np.random.Generator) -> Array:
         return draw_scaled(shape, random, self.scale, self.mode, self.distribution)
+
+    def refuses(self, shape: tuple[int, ...]) -> str:
+        return (
+            "" if self.scale > 0 else f"Argument `scale` must be positive float. Received: scale={self.scale}"
+        )
 
 
 @dataclass(frozen=True)
@@ -150,6 +159,14 @@ class Orthogonal(Initializer):
         q = q * np.sign(np.diag(r))
         return self.gain * (q.T if rows < columns else q).reshape(shape)
 
+    def refuses(self, shape: tuple[int, ...]) -> str:
+        if len(shape) >= 2:
+            return ""
+        return (
+            "The tensor to initialize must be at least two-dimensional. "
+            f"Received: shape={shape} of rank {len(shape)}."
+        )
+
 
 @dataclass(frozen=True)
 class Identity(Initializer):
@@ -160,6 +177,14 @@ class Identity(Initializer):
     def draw(self, shape: tuple[int, ...], random: np.random.Generator) -> Array:
         return self.gain * np.eye(*shape)
 
+    def refuses(self, shape: tuple[int, ...]) -> str:
+        if len(shape) == 2:
+            return ""
+        return (
+            "Identity matrix initializer can only be used for 2D matrices. "
+            f"Received: shape={shape} of rank {len(shape)}."
+        )
+
 
 @dataclass(frozen=True)
 class UnitForgetBias(Initializer):
@@ -168,9 +193,12 @@ class UnitForgetBias(Initializer):
     rest: "str | Initializer" = "zeros"
 
     def draw(self, shape: tuple[int, ...], random: np.random.Generator) -> Array:
-        units = shape[0] // 4
-        rest = as_initializer(self.rest)
-        return np.concatenate([rest.draw((units,), random), np.ones(units), rest.draw((2 * units,), random)])
+        units, rest = shape[0] // 4, as_initializer(self.rest)
+        first, last = (rest.draw((size,), _source(rest, random)) for size in (units, 2 * units))
+        return np.concatenate([first, np.ones(units), last])
+
+    def refuses(self, shape: tuple[int, ...]) -> str:
+        return as_initializer(self.rest).refuses((shape[0] // 4,))
 
 
 INITIALIZERS: dict[str, type[Initializer]] = {
@@ -208,7 +236,20 @@ def as_initializer(given: "str | Initializer") -> Initializer:
     >>> as_initializer("glorot_uniform")
     GlorotUniform(seed=None)
     """
-    return INITIALIZERS[_NAMES[given]]() if isinstance(given, str) else given
+    return INITIALIZERS[_NAMES.get(given, given)]() if isinstance(given, str) else given
+
+
+def is_initializer(given: object) -> bool:
+    """True for a name Keras knows and for an initializer whose own arguments are right.
+
+    >>> is_initializer("he_normal"), is_initializer("he_norml"), is_initializer(RandomNormal(stddev=math.nan))
+    (True, False, False)
+    """
+    if isinstance(given, str):
+        return given in _NAMES or given in INITIALIZERS
+    if not isinstance(given, Initializer):
+        return False
+    return all(each.accepts(getattr(given, name)) for name, each in arguments_of(given).items())
 
 
 def draw(given: "str | Initializer", shape: tuple[int, ...], key: Sequence[int]) -> Array:
@@ -220,8 +261,7 @@ def draw(given: "str | Initializer", shape: tuple[int, ...], key: Sequence[int])
     True
     """
     initializer = as_initializer(given)
-    own: Any = getattr(initializer, "seed", None)
-    random = np.random.default_rng([own % 2**32] if own is not None else list(key))
+    random = _source(initializer, np.random.default_rng(list(key)))
     return initializer.draw(shape, random).astype(np.float32)
 
 
@@ -250,6 +290,11 @@ def fans(shape: tuple[int, ...]) -> tuple[int, int]:
         return (shape[0], shape[0]) if shape else (1, 1)
     field_size = math.prod(shape[:-2])
     return shape[-2] * field_size, shape[-1] * field_size
+
+
+def _source(initializer: Initializer, random: np.random.Generator) -> np.random.Generator:
+    own: Any = getattr(initializer, "seed", None)
+    return random if own is None else np.random.default_rng([own % 2**32])
 
 
 def _cut_normal(shape: tuple[int, ...], random: np.random.Generator) -> Array:

@@ -1,11 +1,12 @@
 """Every layer the app knows, by Keras's name."""
 
-from lessons.network.layers.base import Flow, Formula, Layer, Misfit, Weight
+from lessons.network.layers.base import Flow, Formula, Layer, Weight
 from lessons.network.layers.convolution import Conv1D, Conv2D
 from lessons.network.layers.dense import Dense
 from lessons.network.layers.elementwise import Activation, Dropout, Softmax, SpatialDropout1D
 from lessons.network.layers.input import Input
 from lessons.network.layers.lookup import Embedding, Masking
+from lessons.network.layers.misfit import Misfit
 from lessons.network.layers.normalization import BatchNormalization, LayerNormalization
 from lessons.network.layers.pooling import (
     AveragePooling1D,

@@ -1,13 +1,16 @@
 """What every layer knows: its output, its weights, its formula, its sums, and the mistakes it can meet."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, ClassVar, Literal
 
 import numpy as np
 
-from lessons.network.arguments import argument, arguments_of, is_whole
-from lessons.network.initializers import Initializer
+from lessons.network.arguments import argument, arguments_of, default_of
+from lessons.network.initializers import Initializer, as_initializer, is_initializer
+from lessons.network.layers.misfit import Misfit
+from lessons.network.layers.refused_argument import refused_argument
 from lessons.network.shape import Shape, Shapes, Size, product, show_shape
 
 Array = np.ndarray
@@ -65,28 +68,6 @@ class Flow:
         return self.outputs[0]
 
 
-class Misfit(Exception):
-    """A layer refuses its input or its arguments: the reason, without the place (the door adds that).
-
-    Args:
-        code: names the kind of mistake.
-        came: what arrived, in words.
-        expected: what would have fitted, in words.
-        keras: what Keras 3 says.
-        keras_error: the class of error Keras raises.
-    """
-
-    def __init__(self, code: str, came: str, expected: str, keras: str, keras_error: str = "ValueError"):
-        super().__init__(f"{came}; expected {expected}")
-        self.code, self.came, self.expected, self.keras, self.keras_error = (
-            code,
-            came,
-            expected,
-            keras,
-            keras_error,
-        )
-
-
 @dataclass(frozen=True)
 class Layer:
     """A Keras layer as a value: its arguments, with Keras's names and defaults.
@@ -108,9 +89,19 @@ class Layer:
         return type(self).__name__
 
     @property
+    def label(self) -> str:
+        """Its own name, or the one Keras gives the first layer of its class."""
+        return self.name or self.snake
+
+    @property
     def title(self) -> str:
         """The class and its first number, as short as a label must be."""
         return self.class_name
+
+    @property
+    def output_count(self) -> int:
+        """How many tensors it hands on."""
+        return 1
 
     def output_shapes(self, shape: Shape) -> Shapes:
         """The shape of each output for this input shape; both with the batch axis first.
@@ -147,11 +138,24 @@ class Layer:
         """Raises `Misfit` when Keras would refuse an argument."""
         for name, described in arguments_of(self).items():
             value = getattr(self, name)
-            if not described.accepts(value):
-                raise bad_argument(self, name, value)
+            if not described.accepts(value) or (
+                described.kind == "initializer" and not is_initializer(value)
+            ):
+                raise refused_argument(self, name, value)
 
-    def check_mask(self, shape: Shape) -> None:
-        """Raises `Misfit` when a mask over (batch, time) cannot go through this layer."""
+    def check_initializers(self, shape: Shape) -> None:
+        """Raises `Misfit` when an initializer cannot fill the weight it is for."""
+        if all(getattr(self, name) == default for name, default in _initializers_of(type(self))):
+            return
+        for weight in self.own_weights(shape):
+            said = as_initializer(weight.initializer).refuses(weight.shape)
+            if said:
+                raise Misfit(
+                    f"argument_{weight.name}_initializer",
+                    f"a {weight.name} of shape {weight.shape} for {weight.initializer!r}",
+                    "an initializer that can fill this shape",
+                    said,
+                )
 
     def forward(self, x: Array, weights: Sequence[Array], mask: Array | None = None) -> Flow:
         """Runs the layer on numbers, as Keras does at inference.
@@ -168,72 +172,7 @@ class Layer:
         return mask if self.mask_rule in ("passes", "uses", "starts") else None
 
 
-def bad_argument(layer: Layer, name: str, value: Any) -> Misfit:
-    """The refusal of one argument, in our words and in Keras's."""
-    kind = arguments_of(layer)[name].kind
-    choices = arguments_of(layer)[name].choices
-    wanted = {
-        "size": "a positive whole number",
-        "sizes": "positive whole numbers",
-        "whole": "a whole number",
-        "axes": "a whole number, or several",
-        "shape": "whole numbers",
-        "fraction": "a number from 0 to 1",
-        "number": "a finite number",
-        "switch": "True or False",
-        "seed": "a whole number or None",
-        "text": "a text",
-    }.get(kind, "one of " + ", ".join(choices))
-    keras = {
-        "units": f"Received an invalid value for `units`, expected a positive integer. Received: units={value}",
-        "rate": "Invalid value received for argument `rate`. Expected a float value between 0 and 1. "
-        f"Received: rate={value}",
-        "n": f"Argument `n` should be a positive integer. Received: n={value}",
-        "merge_mode": f"Invalid merge mode. Received: {value}. Merge mode should be one of "
-        '{"sum", "mul", "ave", "concat", None}',
-        "activation": f"Could not interpret activation function identifier: {value}",
-    }.get(name, f"Invalid value for argument `{name}`: {value}")
-    error = "TypeError" if name == "n" and not is_whole(value) else "ValueError"
-    return Misfit(f"argument_{name}", f"{layer.class_name} got {name}={value!r}", wanted, keras, error)
-
-
-def needs_rank(layer: Layer, shape: Shape, rank: int, code: str, expected: str) -> None:
-    """Raises when the input does not have exactly `rank` axes, in the words Keras uses."""
-    if len(shape) != rank:
-        raise Misfit(code, _came(shape), expected, _ndim_message(layer, shape, f"expected ndim={rank}"))
-
-
-def needs_min_rank(layer: Layer, shape: Shape, rank: int, code: str, expected: str) -> None:
-    """Raises when the input has fewer than `rank` axes, in the words Keras uses."""
-    if len(shape) < rank:
-        raise Misfit(code, _came(shape), expected, _ndim_message(layer, shape, f"expected min_ndim={rank}"))
-
-
-def needs_known(size: Size, weight_shape: Shape, path: str, code: str, what: str) -> None:
-    """Raises when a weight would get a size that is not fixed."""
-    if size is None:
-        raise Misfit(
-            code,
-            f"the size of the {what} axis is not fixed",
-            f"a fixed number: a weight needs one row for each {what}",
-            "Shapes used to initialize variables must be fully-defined (no `None` dimensions). "
-            f"Received: shape={show_shape(weight_shape)} for variable path='{path}'",
-        )
-
-
-def replaced(layer: Layer, **changes: Any) -> Any:
-    """A copy of a layer with some arguments changed."""
-    values = {each.name: getattr(layer, each.name) for each in fields(layer)}
-    return type(layer)(**(values | changes))
-
-
-def _came(shape: Shape) -> str:
-    axes = len(shape) - 1
-    return f"{show_shape(shape)}: {axes} {'axis' if axes == 1 else 'axes'} after the batch"
-
-
-def _ndim_message(layer: Layer, shape: Shape, expected: str) -> str:
-    return (
-        f"Input 0 with name 'None' of layer '{layer.name or layer.snake}' is incompatible with the layer: "
-        f"{expected}, found ndim={len(shape)}. Full shape received: {show_shape(shape)}"
-    )
+@cache
+def _initializers_of(kind: type[Layer]) -> tuple[tuple[str, Any], ...]:
+    names = [name for name, described in arguments_of(kind).items() if described.kind == "initializer"]
+    return tuple((name, default_of(kind, name)) for name in names)

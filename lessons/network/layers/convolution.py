@@ -9,18 +9,9 @@ import numpy as np
 from lessons.network.activations import activate
 from lessons.network.arguments import argument
 from lessons.network.initializers import Initializer
-from lessons.network.layers.base import (
-    Array,
-    Flow,
-    Formula,
-    Layer,
-    MaskRule,
-    Misfit,
-    Weight,
-    needs_known,
-    needs_rank,
-)
+from lessons.network.layers.base import Array, Flow, Formula, Layer, MaskRule, Weight
 from lessons.network.layers.dense import NAMES
+from lessons.network.layers.misfit import Misfit, needs_known, needs_rank
 from lessons.network.layers.windows import padded, per_axis, spatial, window_count, window_view
 from lessons.network.regularizers import Regularizer
 from lessons.network.shape import Shape, Shapes, Size, product, show_shape
@@ -57,7 +48,7 @@ class _Convolution(Layer):
 
     def output_shapes(self, shape: Shape) -> Shapes:
         axes = "(batch, time, channel)" if self.rank == 1 else "(batch, height, width, channel)"
-        needs_rank(self, shape, self.rank + 2, "conv_rank", axes)
+        needs_rank(self.label, shape, self.rank + 2, "conv_rank", axes)
         self._needs_channels(shape)
         strides = per_axis(self.strides, self.rank)
         places = tuple(
@@ -86,9 +77,7 @@ class _Convolution(Layer):
         reach = "·".join(map(str, sizes))
         total = (product((*sizes, channels, filters)) or 0) + filters * self.use_bias
         words, numbers = "kernel size · channels · filters", f"{reach}·{channels}·{filters}"
-        return Formula(
-            words + " + filters" * self.use_bias, numbers + f" + {filters}" * self.use_bias, total
-        )
+        return Formula(words + " + filters" * self.use_bias, numbers + f" + {filters}" * self.use_bias, total)
 
     def why(self, shape: Shape, output: Shape) -> str:
         ends = {"valid": "stops at the ends", "same": "is padded at both ends", "causal": "looks back only"}
@@ -126,7 +115,7 @@ class _Convolution(Layer):
 
     def _needs_channels(self, shape: Shape) -> None:
         kernel = (*per_axis(self.kernel_size, self.rank), None, self.filters)
-        needs_known(shape[-1], kernel, f"{self.name or self.snake}/kernel", "unknown_features", "channel")
+        needs_known(shape[-1], kernel, f"{self.label}/kernel", "unknown_features", "channel")
         if (shape[-1] or 0) % self.groups or self.filters % self.groups:
             raise Misfit(
                 "groups",
@@ -146,7 +135,9 @@ class Conv1D(_Convolution):
     ((None, 30, 8),)
     """
 
-    kernel_size: int | tuple[int, ...] = argument("sizes", meaning="how far the kernel reaches", limit=64, rank=1)
+    kernel_size: int | tuple[int, ...] = argument(
+        "sizes", meaning="how far the kernel reaches", limit=64, rank=1
+    )
     strides: int | tuple[int, ...] = argument("sizes", 1, "how far it moves each time", limit=64, rank=1)
     padding: str = argument(
         "choice", "valid", "what happens at the ends", choices=("valid", "same", "causal")
@@ -164,7 +155,9 @@ class Conv2D(_Convolution):
     (((None, 62, 62, 32),), 896)
     """
 
-    kernel_size: int | tuple[int, ...] = argument("sizes", meaning="how far the kernel reaches", limit=64, rank=2)
+    kernel_size: int | tuple[int, ...] = argument(
+        "sizes", meaning="how far the kernel reaches", limit=64, rank=2
+    )
     strides: int | tuple[int, ...] = argument("sizes", 1, "how far it moves each time", limit=64, rank=2)
     dilation_rate: int | tuple[int, ...] = argument("sizes", 1, "holes in the kernel", limit=64, rank=2)
 

@@ -7,16 +7,8 @@ from typing import ClassVar
 from lessons.network.activations import ACTIVATIONS, activate
 from lessons.network.arguments import argument
 from lessons.network.initializers import Initializer
-from lessons.network.layers.base import (
-    Array,
-    Flow,
-    Formula,
-    Layer,
-    MaskRule,
-    Weight,
-    needs_known,
-    needs_min_rank,
-)
+from lessons.network.layers.base import Array, Flow, Formula, Layer, MaskRule, Weight
+from lessons.network.layers.misfit import needs_known, needs_min_rank
 from lessons.network.regularizers import Regularizer
 from lessons.network.shape import Shape, Shapes, Size, product
 
@@ -52,8 +44,8 @@ class Dense(Layer):
         return f"Dense({self.units})"
 
     def output_shapes(self, shape: Shape) -> Shapes:
-        needs_min_rank(self, shape, 2, "dense_needs_features", "at least one axis after the batch")
-        path = f"{self.name or self.snake}/kernel"
+        needs_min_rank(self.label, shape, 2, "dense_needs_features", "at least one axis after the batch")
+        path = f"{self.label}/kernel"
         needs_known(shape[-1], (None, self.units), path, "unknown_features", "feature")
         return ((*shape[:-1], self.units),)
 
@@ -86,5 +78,3 @@ class Dense(Layer):
             logits = logits + weights[1]
         output = activate(self.activation or "linear", logits)
         return Flow((output,), {"logits": logits}, self.mask_after(mask))
-
-

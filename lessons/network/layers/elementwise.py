@@ -8,8 +8,9 @@ import numpy as np
 
 from lessons.network.activations import activate, softmax
 from lessons.network.arguments import argument
-from lessons.network.layers.base import Array, Flow, Layer, MaskRule, Misfit, needs_rank
+from lessons.network.layers.base import Array, Flow, Layer, MaskRule
 from lessons.network.layers.dense import NAMES
+from lessons.network.layers.misfit import Misfit, needs_rank
 from lessons.network.shape import Shape, Shapes, axis_index, show_shape
 
 
@@ -17,7 +18,9 @@ from lessons.network.shape import Shape, Shapes, axis_index, show_shape
 class Activation(Layer):
     """Applies an activation and nothing else."""
 
-    activation: str | None = argument("activation", meaning="what happens to each number", choices=NAMES)
+    activation: str | None = argument(
+        "activation", meaning="what happens to each number", choices=NAMES, optional=True
+    )
 
     mask_rule: ClassVar[MaskRule] = "passes"
     snake: ClassVar[str] = "activation"
@@ -142,7 +145,7 @@ class SpatialDropout1D(Layer):
         return f"SpatialDropout1D({self.rate})"
 
     def output_shapes(self, shape: Shape) -> Shapes:
-        needs_rank(self, shape, 3, "needs_time_axis", "(batch, time, feature): a sequence of steps")
+        needs_rank(self.label, shape, 3, "needs_time_axis", "(batch, time, feature): a sequence of steps")
         return (shape,)
 
     def why(self, shape: Shape, output: Shape) -> str:

@@ -8,7 +8,8 @@ import numpy as np
 
 from lessons.network.arguments import argument
 from lessons.network.initializers import Initializer
-from lessons.network.layers.base import Array, Flow, Formula, Layer, MaskRule, Misfit, Weight
+from lessons.network.layers.base import Array, Flow, Formula, Layer, MaskRule, Weight
+from lessons.network.layers.misfit import Misfit
 from lessons.network.regularizers import Regularizer
 from lessons.network.shape import Shape, Shapes
 

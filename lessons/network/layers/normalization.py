@@ -8,17 +8,8 @@ import numpy as np
 
 from lessons.network.arguments import argument
 from lessons.network.initializers import Initializer
-from lessons.network.layers.base import (
-    NO_PARAMETERS,
-    Array,
-    Flow,
-    Formula,
-    Layer,
-    MaskRule,
-    Misfit,
-    Weight,
-    needs_known,
-)
+from lessons.network.layers.base import NO_PARAMETERS, Array, Flow, Formula, Layer, MaskRule, Weight
+from lessons.network.layers.misfit import Misfit, needs_known
 from lessons.network.shape import Shape, Shapes, axis_index, product, show_shape
 
 
@@ -41,7 +32,7 @@ class BatchNormalization(Layer):
 
     def output_shapes(self, shape: Shape) -> Shapes:
         place = require_axis(self, self.axis, shape)
-        path = f"{self.name or self.snake}/gamma"
+        path = f"{self.label}/gamma"
         needs_known(shape[place], (shape[place],), path, "unknown_features", "feature")
         return (shape,)
 
@@ -89,7 +80,7 @@ class LayerNormalization(Layer):
     snake: ClassVar[str] = "layer_normalization"
 
     def output_shapes(self, shape: Shape) -> Shapes:
-        path = f"{self.name or self.snake}/gamma"
+        path = f"{self.label}/gamma"
         for place in self.places(shape):
             needs_known(shape[place], (shape[place],), path, "unknown_features", "feature")
         return (shape,)

@@ -7,15 +7,20 @@ from typing import ClassVar
 import numpy as np
 
 from lessons.network.arguments import argument
-from lessons.network.layers.base import Array, Flow, Layer, MaskRule, Misfit, needs_rank
+from lessons.network.layers.base import Array, Flow, Layer, MaskRule
+from lessons.network.layers.misfit import Misfit, needs_rank
 from lessons.network.layers.windows import padded, per_axis, spatial, window_count, window_view
 from lessons.network.shape import Shape, Shapes, show_shape
 
 
 @dataclass(frozen=True)
-class _Pooling(Layer):
+class Pooling(Layer):
+    """What the four pooling layers with windows share."""
+
     pool_size: int | tuple[int, ...] = argument("sizes", 2, "how far a window reaches", limit=64)
-    strides: int | tuple[int, ...] | None = argument("sizes", None, "how far it moves; None: its size", limit=64)
+    strides: int | tuple[int, ...] | None = argument(
+        "sizes", None, "how far it moves; None: its size", limit=64
+    )
     padding: str = argument("choice", "valid", "what happens at the ends", choices=("valid", "same"))
 
     mask_rule: ClassVar[MaskRule] = "drops"
@@ -38,7 +43,7 @@ class _Pooling(Layer):
 
     def output_shapes(self, shape: Shape) -> Shapes:
         axes = "(batch, time, feature)" if self.rank == 1 else "(batch, height, width, channel)"
-        needs_rank(self, shape, self.rank + 2, "pooling_rank", axes)
+        needs_rank(self.label, shape, self.rank + 2, "pooling_rank", axes)
         places = tuple(
             window_count(length, window, step, self.padding)
             for length, window, step in zip(spatial(shape), self.windows, self.steps, strict=True)
@@ -70,7 +75,7 @@ class _Pooling(Layer):
 
 
 @dataclass(frozen=True)
-class _Pooling1D(_Pooling):
+class _Pooling1D(Pooling):
     pool_size: int | tuple[int, ...] = argument("sizes", 2, "how far a window reaches", limit=64, rank=1)
     strides: int | tuple[int, ...] | None = argument(
         "sizes", None, "how far it moves; None: its size", limit=64, rank=1
@@ -78,7 +83,7 @@ class _Pooling1D(_Pooling):
 
 
 @dataclass(frozen=True)
-class _Pooling2D(_Pooling):
+class _Pooling2D(Pooling):
     pool_size: int | tuple[int, ...] = argument("sizes", 2, "how far a window reaches", limit=64, rank=2)
     strides: int | tuple[int, ...] | None = argument(
         "sizes", None, "how far it moves; None: its size", limit=64, rank=2
@@ -131,7 +136,7 @@ class _GlobalPooling(Layer):
 
     def output_shapes(self, shape: Shape) -> Shapes:
         axes = "(batch, time, feature)" if self.rank == 1 else "(batch, height, width, channel)"
-        needs_rank(self, shape, self.rank + 2, "pooling_rank", axes)
+        needs_rank(self.label, shape, self.rank + 2, "pooling_rank", axes)
         return ((shape[0], *(1,) * self.rank * self.keepdims, shape[-1]),)
 
     def why(self, shape: Shape, output: Shape) -> str:

@@ -8,19 +8,10 @@ import numpy as np
 
 from lessons.network.arguments import argument
 from lessons.network.initializers import Initializer, UnitForgetBias
-from lessons.network.layers.base import (
-    Array,
-    Flow,
-    Formula,
-    Layer,
-    MaskRule,
-    Misfit,
-    Weight,
-    needs_known,
-    needs_rank,
-)
+from lessons.network.layers.base import Array, Flow, Formula, Layer, MaskRule, Weight
 from lessons.network.layers.cells import Record, run_gru, run_lstm, run_simple_rnn
 from lessons.network.layers.dense import NAMES
+from lessons.network.layers.misfit import Misfit, needs_known, needs_rank
 from lessons.network.regularizers import Regularizer
 from lessons.network.shape import Shape, Shapes, Size, product, show_shape
 
@@ -53,7 +44,9 @@ class Recurrent(Layer):
     go_backwards: bool = argument("switch", False, "read the sequence from its end", kw_only=True)
     stateful: bool = argument("switch", False, "keep the state for the next batch", kw_only=True)
     unroll: bool = argument("switch", False, "write the loop out; the numbers stay", kw_only=True)
-    zero_output_for_mask: bool = argument("switch", False, "padding gives 0, not the last state", kw_only=True)
+    zero_output_for_mask: bool = argument(
+        "switch", False, "padding gives 0, not the last state", kw_only=True
+    )
 
     gates: ClassVar[int] = 1
     states: ClassVar[tuple[str, ...]] = ("state",)
@@ -63,9 +56,13 @@ class Recurrent(Layer):
     def title(self) -> str:
         return f"{self.class_name}({self.units})"
 
+    @property
+    def output_count(self) -> int:
+        return 1 + len(self.states) * bool(self.return_state)
+
     def output_shapes(self, shape: Shape) -> Shapes:
-        needs_rank(self, shape, 3, "needs_time_axis", "(batch, time, feature): a sequence of steps")
-        cell = f"{self.name or self.snake}/{self.snake}_cell/kernel"
+        needs_rank(self.label, shape, 3, "needs_time_axis", "(batch, time, feature): a sequence of steps")
+        cell = f"{self.label}/{self.snake}_cell/kernel"
         needs_known(shape[2], (None, self.gates * self.units), cell, "unknown_features", "feature")
         if self.stateful and shape[0] is None:
             raise Misfit(

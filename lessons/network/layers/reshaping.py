@@ -8,7 +8,8 @@ from typing import ClassVar
 import numpy as np
 
 from lessons.network.arguments import argument
-from lessons.network.layers.base import Array, Flow, Layer, MaskRule, Misfit, needs_rank
+from lessons.network.layers.base import Array, Flow, Layer, MaskRule
+from lessons.network.layers.misfit import Misfit, needs_rank
 from lessons.network.shape import Shape, Shapes, Size, product, show_shape
 
 
@@ -29,7 +30,9 @@ class Flatten(Layer):
     def why(self, shape: Shape, output: Shape) -> str:
         sizes = " · ".join(str(size) for size in shape[1:]) or "1"
         lost = ", so the time axis is gone" if len(shape) == 3 else ""
-        return f"All axes after the batch are laid end to end: {sizes} = {output[1]} numbers in one row{lost}."
+        return (
+            f"All axes after the batch are laid end to end: {sizes} = {output[1]} numbers in one row{lost}."
+        )
 
     def forward(self, x: Array, weights: Sequence[Array], mask: Array | None = None) -> Flow:
         return Flow((x.reshape(x.shape[0], math.prod(x.shape[1:])),))
@@ -53,7 +56,9 @@ class RepeatVector(Layer):
         return f"RepeatVector({self.n})"
 
     def output_shapes(self, shape: Shape) -> Shapes:
-        needs_rank(self, shape, 2, "repeat_needs_vector", "(batch, feature): one vector for each sample")
+        needs_rank(
+            self.label, shape, 2, "repeat_needs_vector", "(batch, feature): one vector for each sample"
+        )
         return ((shape[0], self.n, shape[1]),)
 
     def why(self, shape: Shape, output: Shape) -> str:
@@ -83,8 +88,7 @@ class Reshape(Layer):
             guesses <= 1
             and all(size > 0 or size == -1 for size in self.target_shape)
             and (
-                total is None
-                or (total % known == 0 if guesses and known else not guesses and total == known)
+                total is None or (total % known == 0 if guesses and known else not guesses and total == known)
             )
         )
         if not fits:
@@ -133,7 +137,7 @@ class Permute(Layer):
 
     def output_shapes(self, shape: Shape) -> Shapes:
         expected = f"{len(self.dims)} axes after the batch, one for each entry of dims"
-        needs_rank(self, shape, len(self.dims) + 1, "permute_rank", expected)
+        needs_rank(self.label, shape, len(self.dims) + 1, "permute_rank", expected)
         return ((shape[0], *(shape[dim] for dim in self.dims)),)
 
     def why(self, shape: Shape, output: Shape) -> str:

@@ -7,7 +7,8 @@ from typing import ClassVar
 import numpy as np
 
 from lessons.network.arguments import argument
-from lessons.network.layers.base import Array, Flow, Formula, Layer, MaskRule, Misfit, Weight
+from lessons.network.layers.base import Array, Flow, Formula, Layer, MaskRule, Weight
+from lessons.network.layers.misfit import Misfit
 from lessons.network.layers.recurrent import Recurrent
 from lessons.network.shape import Shape, Shapes, Size, show_shape
 
@@ -81,7 +82,9 @@ class TimeDistributed(Layer):
             inner_mask = mask.reshape(batch * time, *mask.shape[2:])
         flow = self.layer.forward(x.reshape(batch * time, *x.shape[2:]), weights, inner_mask)
         inside = {name: value.reshape(batch, time, *value.shape[1:]) for name, value in flow.inside.items()}
-        return Flow((flow.output.reshape(batch, time, *flow.output.shape[1:]),), inside, self.mask_after(mask))
+        return Flow(
+            (flow.output.reshape(batch, time, *flow.output.shape[1:]),), inside, self.mask_after(mask)
+        )
 
 
 @dataclass(frozen=True)
@@ -95,7 +98,9 @@ class Bidirectional(Layer):
     """
 
     layer: Layer = argument("layer", meaning="the layer that reads forward")
-    merge_mode: str | None = argument("choice", "concat", "how the two are joined", choices=MERGES, optional=True)
+    merge_mode: str | None = argument(
+        "choice", "concat", "how the two are joined", choices=MERGES, optional=True
+    )
     backward_layer: Layer | None = argument("layer", None, "a reader of its own for backward", kw_only=True)
 
     mask_rule: ClassVar[MaskRule] = "uses"
@@ -104,6 +109,10 @@ class Bidirectional(Layer):
     @property
     def title(self) -> str:
         return f"Bidirectional({self.layer.title})"
+
+    @property
+    def output_count(self) -> int:
+        return (2 if self.merge_mode is None else 1) + 2 * (self.layer.output_count - 1)
 
     def directions(self) -> tuple[Recurrent, Recurrent]:
         """The forward and the backward reader, padding giving 0 in both as Keras does.
@@ -130,7 +139,9 @@ class Bidirectional(Layer):
                 f"forward_layer.go_backwards {forward.go_backwards}, "
                 f"backward_layer.go_backwards={getattr(backward, 'go_backwards', None)}",
             )
-        return tuple(replace(each, zero_output_for_mask=each.return_sequences) for each in (forward, backward))  # type: ignore[return-value]
+        return tuple(
+            replace(each, zero_output_for_mask=each.return_sequences) for each in (forward, backward)
+        )  # type: ignore[return-value]
 
     def output_shapes(self, shape: Shape) -> Shapes:
         forward, backward = self.directions()
