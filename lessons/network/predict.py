@@ -7,6 +7,7 @@ from lessons.network.blame import explain
 from lessons.network.layers import Formula, Weight
 from lessons.network.layers.base import MaskRule
 from lessons.network.mistake import Mistake
+from lessons.network.names import keras_names
 from lessons.network.shape import Shape, Shapes, Size
 from lessons.network.silent import find_silent
 from lessons.network.spec import ModelSpec
@@ -116,22 +117,10 @@ def predict(spec: ModelSpec) -> Prediction:
     [('gru', (None, 64, 16), 1584), ('dense', (None, 64, 15), 255)]
     """
     steps, refusal = walk(spec)
-    names = keras_names(spec)
+    names = keras_names(spec.layers)
     layers = tuple(_facts(step, names[step.index]) for step in steps)
     mistake = explain(spec, steps, refusal) if refusal else None
     return Prediction(spec, layers, mistake, find_silent(spec, steps))
-
-
-def keras_names(spec: ModelSpec) -> tuple[str, ...]:
-    """The layer names as a fresh Keras process would give them: `gru`, `gru_1`, ..."""
-    seen: dict[str, int] = {}
-    names = []
-    for layer in spec.layers:
-        count = seen.get(layer.snake, 0)
-        if layer.name is None:
-            seen[layer.snake] = count + 1
-        names.append(layer.name or (f"{layer.snake}_{count}" if count else layer.snake))
-    return tuple(names)
 
 
 def _facts(step: Step, name: str) -> LayerFacts:

@@ -1,0 +1,22 @@
+"""keras_names: what Keras calls the layers that have no name of their own."""
+
+from collections.abc import Sequence
+
+from lessons.network.layers import Layer
+
+
+def keras_names(layers: Sequence[Layer]) -> tuple[str, ...]:
+    """The layer names as a fresh Keras process would give them: `gru`, `gru_1`, ...
+
+    >>> from lessons.network.layers import GRU, Dense
+    >>> keras_names((GRU(4), GRU(4), Dense(3, name="head")))
+    ('gru', 'gru_1', 'head')
+    """
+    seen: dict[str, int] = {}
+    names = []
+    for layer in layers:
+        count = seen.get(layer.snake, 0)
+        if layer.name is None:
+            seen[layer.snake] = count + 1
+        names.append(layer.name or (f"{layer.snake}_{count}" if count else layer.snake))
+    return tuple(names)
