@@ -1,5 +1,6 @@
 """The unrolled picture: layers as rows, timesteps as columns, drawn in the browser from a scene."""
 
+import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -44,7 +45,9 @@ def unrolled(
         The timestep chosen in the picture in this rerun, or None when there was no such choice.
     """
     data = {"scene": {name: part for name, part in scene.items() if name != "chosen"}, "chosen": int(chosen)}
-    result = _draw(key=key, data=data, on_timestep_change=on_change or _nothing)
+    with st.container(gap=None):
+        _code(key=f"{key}-code")
+        result = _place(key=key, data=data, on_timestep_change=on_change or _nothing)
     timestep = result.timestep
     return None if timestep is None else int(timestep)
 
@@ -53,14 +56,18 @@ def _nothing() -> None:
     """Stand in for a missing callback: without one Streamlit drops the event."""
 
 
-def _read_scripts() -> str:
-    # Plain files in one scope: the browser needs no build step, and imports would need a server for them.
-    return "\n".join((_HERE / "unrolled" / f"{name}.js").read_text("utf-8") for name in _SCRIPTS)
+def _drawing_code() -> str:
+    # Plain files in one scope: no build step, and no address from which the browser would import them.
+    style = json.dumps((_HERE / "unrolled.css").read_text("utf-8"))
+    scripts = ((_HERE / "unrolled" / f"{name}.js").read_text("utf-8") for name in _SCRIPTS)
+    return "\n".join([f"const STYLE = {style}", *scripts])
 
 
-_draw = st.components.v2.component(
+# Two components, because Streamlit sends a component's code with every change of its data: 70 kB and more
+# than a millisecond of compression a rerun. The code alone never changes, so it travels once a visit.
+_code = st.components.v2.component("unrolled_code", js=_drawing_code())
+_place = st.components.v2.component(
     "unrolled",
     html='<div class="unrolled"></div>\n',
-    css=(_HERE / "unrolled.css").read_text("utf-8"),
-    js=_read_scripts(),
+    js=(_HERE / "unrolled" / "mount.js").read_text("utf-8"),
 )

@@ -1,8 +1,14 @@
-// The component: builds its parts once, draws the scene it is given, and follows the chosen step.
+// One picture: builds its parts once, draws the scene it is given, and follows the chosen step.
 
 const PICTURES = new WeakMap()
 
-export default function (component) {
+export default function () {
+  const shelf = (globalThis[Symbol.for("unrolled")] ??= {})
+  shelf.draw = present
+  shelf.arrive?.()
+}
+
+function present(component) {
   const root = component.parentElement.querySelector(".unrolled")
   if (!root) return undefined
   const picture = PICTURES.get(root) ?? begin(root)
@@ -22,6 +28,9 @@ function begin(root) {
     chosen: 0, fromPython: null, told: null, emitTimer: null, playing: false, first: 0, reading: null, drawn: new Map(),
     calm: matchMedia("(prefers-reduced-motion: reduce)"), ending: new AbortController(), width: 0,
   }
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(STYLE)
+  root.getRootNode().adoptedStyleSheets = [sheet]
   picture.parts = buildParts(root)
   picture.follow = () => follow(picture)
   listen(picture)
