@@ -26,29 +26,26 @@ def softmax_map(shown: Distributions, steps: tuple[str, ...], chosen: int) -> go
     shares = shown.shares[first:last, :classes].astype(np.float32)
     rows = list(range(first, last))
     names = [f"t = {row}" + (f" · {steps[row]}" if row < len(steps) else "") for row in rows]
-    columns = list(range(classes))
+    columns = short_labels(shown)[:classes]
     winners = shown.shares[first:last].argmax(axis=1)
-    hover = "t = %{y}, %{customdata}: %{z:.3f}<extra></extra>"
-    labels = np.broadcast_to(np.array(shown.labels[:classes], dtype=object), shares.shape)
+    hover = "t = %{y}, %{x}: %{z:.3f}<extra></extra>"
     seen = winners < classes
     few, narrow = len(rows) <= 16, classes <= 24
     data = [
-        {"type": "heatmap", "z": shares, "x": columns, "y": rows, "customdata": labels, "colorscale": _SCALE,
+        {"type": "heatmap", "z": shares, "x": columns, "y": rows, "colorscale": _SCALE,
          "zmin": 0, "showscale": False, "hovertemplate": hover, "xgap": 1, "ygap": int(len(rows) <= 32)},
-        {"type": "scatter", "x": winners[seen], "y": np.array(rows)[seen], "mode": "markers", "hoverinfo": "skip",
+        {"type": "scatter", "x": [columns[best] for best in winners[seen]], "y": np.array(rows)[seen], "mode": "markers", "hoverinfo": "skip",
          "marker": {"symbol": "diamond", "size": 7, "color": "white", "line": {"color": CLASS, "width": 1.5}}},
         {"type": "bar", "x": shown.row_sums[first:last], "y": rows, "orientation": "h", "xaxis": "x2",
          "marker": {"color": TIME}, "hovertemplate": "row t = %{y} sums to %{x:.3f}<extra></extra>"},
         {"type": "bar", "x": columns, "y": shown.column_sums[:classes], "yaxis": "y2", "marker": {"color": MUTED},
-         "customdata": shown.labels[:classes],
-         "hovertemplate": "column %{customdata} sums to %{y:.3f}<extra></extra>"},
+         "hovertemplate": "column %{x} sums to %{y:.3f}<extra></extra>"},
     ]  # fmt: skip
     layout = {
         "height": 430, "showlegend": False, "margin": {"l": 8, "r": 8, "t": 8, "b": 8}, "bargap": 0.25,
         "dragmode": False,
-        "xaxis": {"domain": [0, 0.84], "tickvals": columns[:: 1 if narrow else 8],
-                  "ticktext": shown.labels[: classes : 1 if narrow else 8], "side": "top",
-                  "tickangle": -60 if classes > 8 else 0, "showgrid": False, "zeroline": False},
+        "xaxis": {"domain": [0, 0.84], "type": "category", "tickvals": columns[:: 1 if narrow else 8], "side": "top",
+                  "tickangle": tilt(columns), "showgrid": False, "zeroline": False, "title": {"text": "class"}},
         "yaxis": {"domain": [0.2, 1], "autorange": "reversed", "showgrid": False, "zeroline": False,
                   "tickvals": rows[:: 1 if few else 8], "ticktext": names[:: 1 if few else 8]},
         "xaxis2": {"domain": [0.87, 1], "anchor": "y", "tickvals": [0, 1], "side": "top",
@@ -65,25 +62,35 @@ def softmax_map(shown: Distributions, steps: tuple[str, ...], chosen: int) -> go
 def timestep_bars(shown: Distributions, chosen: int) -> go.Figure:
     """The distribution of one timestep, a bar for each class, the likeliest in full colour."""
     shares = shown.shares[min(chosen, shown.shares.shape[0] - 1)][:MOST_CLASSES]
-    labels = list(shown.labels[: len(shares)])
+    labels = short_labels(shown)[: len(shares)]
     best = int(shares.argmax())
     colours = ["rgba(168,69,127,0.38)"] * len(shares)
     colours[best] = CLASS
-    places, every = list(range(len(shares))), 1 if len(shares) <= 24 else 8
+    every = 1 if len(shares) <= 24 else 8
     data = [
-        {"type": "bar", "x": places, "y": shares.astype(np.float32), "marker": {"color": colours},
-         "customdata": labels, "textposition": "outside", "cliponaxis": False,
+        {"type": "bar", "x": labels, "y": shares.astype(np.float32), "marker": {"color": colours},
+         "textposition": "outside", "cliponaxis": False,
          "text": [f"{share:.2f}" if index == best else "" for index, share in enumerate(shares)],
-         "hovertemplate": "%{customdata}: %{y:.4f}<extra></extra>"},
+         "hovertemplate": "%{x}: %{y:.4f}<extra></extra>"},
     ]  # fmt: skip
     layout = {
         "height": 430, "margin": {"l": 8, "r": 8, "t": 24, "b": 8}, "dragmode": False, "bargap": 0.2,
-        "xaxis": {"tickvals": places[::every], "ticktext": labels[::every],
-                  "tickangle": -60 if len(shares) > 8 else 0},
+        "xaxis": {"type": "category", "tickvals": labels[::every], "tickangle": tilt(labels),
+                  "title": {"text": "class"}},
         "yaxis": {"range": [0, min(1.08, max(0.12, float(shares.max()) * 1.25))],
                   "title": {"text": "probability"}},
     }  # fmt: skip
     return plain_figure(data, layout)
+
+
+def short_labels(shown: Distributions) -> list[str]:
+    """Labels for an axis that says `class` already: words as they are, `class 7` as `7`."""
+    return [label.removeprefix("class ") for label in shown.labels]
+
+
+def tilt(labels: list[str]) -> int:
+    """Degrees a label is turned by so that neighbours do not touch."""
+    return -60 if len(labels) > 8 and max(map(len, labels)) > 2 else 0
 
 
 def plain_figure(data: list[dict[str, Any]], layout: dict[str, Any]) -> go.Figure:

@@ -1,5 +1,80 @@
-"""The playground."""
+"""The playground: build a network, flip a switch, see the time axis."""
 
 import streamlit as st
 
-st.title("Playground")
+from lessons.figures.scene import make_scene, timesteps_of
+from lessons.network.change import compare
+from lessons.network.inputs import make_inputs
+from lessons.network.predict import predict
+from lessons.network.presets import PRESETS
+from lessons.network.spec import MAX_DRAWN_PARAMETERS
+from lessons.network.trace import trace
+from pages.parts import model
+from pages.parts.badge import keras_badge
+from pages.parts.builder import builder
+from pages.parts.cards import change_card, mistake_card, notice_card
+from pages.parts.export_panel import export_panel
+from pages.parts.layer_table import layer_table
+from pages.parts.loss_panel import loss_panel
+from pages.parts.softmax_panel import softmax_panel
+from pages.parts.switches import switches
+from pages.parts.unrolled import unrolled
+
+above, picture, below, address = (st.container() for _ in range(4))
+with address:
+    model.model_box()
+read = model.read_model()
+spec = read.spec
+with st.sidebar:
+    chosen_layer = builder(spec)
+
+prediction = predict(spec)
+drawn = prediction.total_params <= MAX_DRAWN_PARAMETERS
+inputs = make_inputs(
+    spec,
+    st.session_state.get("feed", "random"),
+    str(st.session_state.get("numbers" if st.session_state.get("feed") == "numbers" else "words", "")),
+)
+run = trace(spec, inputs.array) if drawn else None
+scene = make_scene(prediction, inputs if drawn else None, run)
+with st.bottom:
+    timestep = switches(spec, chosen_layer, timesteps_of(scene))
+
+with above:
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.title("Playground", anchor=False)
+        st.markdown(f"**{prediction.total_params:,} parameters**")
+        keras_badge(prediction, inputs if drawn else None, run)
+    notice_card(read.notices + inputs.notices)
+    if prediction.mistake:
+        mistake_card(prediction.mistake)
+    before = model.spec_before()
+    change_card(compare(before, spec) if before else None)
+    for warning in prediction.warnings:
+        mistake_card(warning)
+
+with picture:
+    if not drawn:
+        st.caption(
+            f"More than {MAX_DRAWN_PARAMETERS:,} parameters: shapes and counts are exact, numbers are not drawn."
+        )
+
+
+    def choose_timestep() -> None:
+        """Takes over the step picked in the picture."""
+        picked = st.session_state["unrolled"].timestep
+        if picked is not None:
+            st.session_state["timestep"] = int(picked)
+
+
+    unrolled(scene, key="unrolled", chosen=timestep, on_change=choose_timestep)
+
+with below:
+    preset = next((each for each in PRESETS.values() if each.link == model.model_text()), None)
+    if preset:
+        st.caption(preset.note)
+    layer_table(prediction)
+    if run is not None:
+        softmax_panel(prediction, run, inputs.labels, timestep)
+    loss_panel(prediction)
+    export_panel(prediction)

@@ -1,0 +1,61 @@
+"""The cards above the picture: repairs, what the last change did, mistakes and their mends."""
+
+import streamlit as st
+
+from lessons.network.change import Change
+from lessons.network.mistake import Mend, Mistake
+from pages.parts import model
+from pages.parts.layer_table import escaped
+
+
+def notice_card(notices: tuple[str, ...]) -> None:
+    """Says what was repaired in an address or in typed input."""
+    if notices:
+        st.warning("  \n".join(escaped(each) for each in notices), title="Repaired", icon=":material/build:")
+
+
+def change_card(change: Change | None) -> None:
+    """Says what the last change did to shapes and parameters, and why."""
+    if change is None:
+        st.info(
+            "Flip **return_sequences** or **TimeDistributed** in the bar below, or change a number on the left. "
+            "What it does is told here.",
+            title="Change one thing",
+            icon=":material/touch_app:",
+        )
+        return
+    moved = _moved("output", change.shape_before, change.shape_after)
+    counted = _moved("parameters", f"{change.params_before:,}", f"{change.params_after:,}")
+    st.info(f"{escaped(change.cause)}  \n{moved} · {counted}", title=change.headline, icon=":material/compare_arrows:")
+
+
+def mistake_card(mistake: Mistake) -> None:
+    """A mistake as a lesson: what came, what was expected, what Keras says, and buttons that mend it."""
+    title = "It runs, but it is not what it seems" if mistake.silent else "This does not fit"
+    body = escaped(mistake.message)
+    (st.warning if mistake.silent else st.error)(
+        body, title=title, icon=":material/visibility_off:" if mistake.silent else ":material/block:"
+    )
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        for place, mend in enumerate(mistake.mends):
+            st.button(
+                f"Mend: {mend.words}",
+                key=f"mend_{mistake.code}_{mistake.layer}_{place}",
+                type="primary" if not place and not mistake.silent else "secondary",
+                icon=":material/healing:",
+                on_click=_mend,
+                args=(mend,),
+            )
+        if mistake.keras_says:
+            with st.popover("What Keras says", icon=":material/terminal:", type="tertiary"):
+                st.code(f"{mistake.keras_error or 'Warning'}: {mistake.keras_says}", language=None, wrap_lines=True)
+
+
+def _moved(name: str, before: str, after: str) -> str:
+    if before == after:
+        return f"{name} {escaped(after)}, unchanged"
+    return f"{name} {escaped(before)} → **{escaped(after)}**"
+
+
+def _mend(mend: Mend) -> None:
+    model.change_model(mend.spec)

@@ -1,0 +1,61 @@
+"""The layer table: shapes with their axes in colour, parameters, the formula, and the share of the total."""
+
+import streamlit as st
+
+from lessons.figures.palette import MARKDOWN
+from lessons.network.axes import Axes, input_axes, layer_axes
+from lessons.network.predict import LayerFacts, Prediction
+from lessons.network.shape import Shape
+
+
+def layer_table(prediction: Prediction) -> None:
+    """Draws one row for each layer up to a mistake, and the totals."""
+    total = prediction.total_params
+    rows = [
+        "| layer | output shape | parameters | how they add up | share |",
+        "|:--|:--|--:|:--|--:|",
+        f"| Input | {coloured(prediction.spec.input.batch_shape, input_axes(prediction))} | | | |",
+    ]
+    for layer, axes in zip(prediction.layers, layer_axes(prediction), strict=True):
+        shapes = ", ".join(coloured(shape, axes if not place else _state_axes(shape))
+                           for place, shape in enumerate(layer.output_shapes))  # fmt: skip
+        share = f"{layer.params / total:.1%}" if total and layer.params else ""
+        rows.append(
+            f"| {layer.index + 1} · {escaped(layer.title)} | {shapes} | {layer.params:,} | "
+            f"{_formula(layer)} | {share} |"
+        )
+    rows.append(f"| **total** | | **{total:,}** | {_trainable(prediction)} | |")
+    st.markdown("\n".join(rows))
+
+
+def coloured(shape: Shape, axes: Axes) -> str:
+    """A shape with each size, and its axis by name, in the colour of the axis.
+
+    >>> coloured((None, 5), ("batch", "time"))
+    '(:gray[None :small[batch]], :orange[**5** :small[time]])'
+    """
+    parts = [
+        f":{MARKDOWN.get(axis, 'gray')}[{size if size is None else f'**{size}**'} :small[{axis}]]"
+        for size, axis in zip(shape, axes, strict=False)
+    ]
+    return f"({', '.join(parts)})"
+
+
+def escaped(text: str) -> str:
+    """Text that Markdown leaves alone."""
+    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()<>#+-!|~$:" else sign for sign in text)
+
+
+def _state_axes(shape: Shape) -> Axes:
+    return ("batch", "feature") if len(shape) == 2 else ("batch", "time", "feature")
+
+
+def _formula(layer: LayerFacts) -> str:
+    return f"{escaped(layer.formula.numbers)} = {layer.formula.total:,}" if layer.params else "nothing to learn"
+
+
+def _trainable(prediction: Prediction) -> str:
+    frozen = prediction.non_trainable_params
+    if not frozen:
+        return "all of them trainable"
+    return f"{prediction.trainable_params:,} trainable, {frozen:,} not"

@@ -1,0 +1,101 @@
+"""The model on screen: one text in the address, read each run, changed by every knob, with undo and redo."""
+
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from lessons.network.link import DEFAULT, ReadLink, read_link, write_link
+from lessons.network.spec import ModelSpec
+
+KEY = "model"
+_TRAIL = "model_trail"
+MOST_STEPS = 100
+
+
+def read_model() -> ReadLink:
+    """The network the address describes. Draw `model_box` before this, on every run."""
+    return read_link(model_text(), int(st.session_state.get("seed", 0)))
+
+
+def model_text() -> str:
+    """The text of the model; an address without one means the first network."""
+    return str(st.session_state.get(KEY, "")).strip() or DEFAULT
+
+
+def model_box() -> None:
+    """The address's text as an editable field: the one place the model is kept."""
+    st.text_input(
+        "The model as text",
+        key=KEY,
+        placeholder=DEFAULT,
+        bind="query-params",
+        help="This text is also in the address: copy the address to share the exhibit. You may edit it here.",
+    )
+    _remember(model_text())
+
+
+def change_model(spec: ModelSpec) -> None:
+    """Replaces the model; to be called from a widget's callback only."""
+    st.session_state[KEY] = write_link(spec)
+
+
+def spec_before() -> ModelSpec | None:
+    """The network before the last change, or `None` when there was none."""
+    before = _trail()["before"]
+    return None if before is None else read_link(before, int(st.session_state.get("seed", 0))).spec
+
+
+def undo() -> None:
+    """One step back."""
+    _go(-1)
+
+
+def redo() -> None:
+    """One step forward again."""
+    _go(1)
+
+
+def can_undo() -> bool:
+    """True when there is a step to go back to."""
+    return bool(_trail()["place"] > 0)
+
+
+def can_redo() -> bool:
+    """True when a step was taken back."""
+    trail = _trail()
+    return bool(trail["place"] < len(trail["texts"]) - 1)
+
+
+def with_seed(spec: ModelSpec) -> ModelSpec:
+    """The spec with the seed of the page."""
+    return replace(spec, seed=int(st.session_state.get("seed", 0)))
+
+
+def _trail() -> dict[str, Any]:
+    trail: dict[str, Any] = st.session_state.setdefault(_TRAIL, {"texts": [], "place": -1, "before": None})
+    return trail
+
+
+def _remember(text: str) -> None:
+    # The browser's back and forward change the text without a callback, so every run looks for itself.
+    trail = _trail()
+    texts, place = trail["texts"], trail["place"]
+    if texts and texts[place] == text:
+        return
+    trail["before"] = texts[place] if texts else None
+    if place > 0 and texts[place - 1] == text:
+        trail["place"] = place - 1
+    elif place + 1 < len(texts) and texts[place + 1] == text:
+        trail["place"] = place + 1
+    else:
+        texts[place + 1 :] = [text]
+        del texts[:-MOST_STEPS]
+        trail["place"] = len(texts) - 1
+
+
+def _go(step: int) -> None:
+    trail = _trail()
+    place = trail["place"] + step
+    if 0 <= place < len(trail["texts"]):
+        st.session_state[KEY] = trail["texts"][place]

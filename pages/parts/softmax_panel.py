@@ -1,0 +1,86 @@
+"""The softmax of every timestep: the map with its sums, the chosen step as bars, the argmax row."""
+
+import numpy as np
+import streamlit as st
+
+from lessons.figures.distributions import Distributions, Over, distributions_of
+from lessons.figures.softmax_map import map_alt, softmax_map, timestep_bars
+from lessons.network.predict import Prediction
+from lessons.network.trace import Trace
+from pages.parts.layer_table import escaped
+
+_OVER: dict[Over, str] = {"class": "class (axis=-1)", "time": "time (axis=1)"}
+
+
+def softmax_panel(prediction: Prediction, run: Trace, steps: tuple[str, ...], chosen: int) -> None:
+    """Draws the distributions, or says why there are none."""
+    st.subheader("The softmax of every timestep", anchor=False)
+    shown = distributions_of(prediction, run)
+    if shown is None:
+        st.caption("No softmax at the end: what leaves this network are plain numbers, not probabilities. "
+                   "Give the last Dense activation='softmax' to see distributions.")  # fmt: skip
+        return
+    if shown.has_time:
+        over = _axis_switch(shown)
+        if over != shown.over:
+            shown = distributions_of(prediction, run, over) or shown
+        _map(shown, steps, chosen)
+    else:
+        _bars(shown, 0, "The one distribution of the whole sample")
+    _argmax(shown, steps)
+
+
+def _axis_switch(shown: Distributions) -> Over:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        over: Over = st.segmented_control(
+            "softmax runs over",
+            list(_OVER),
+            key="over",
+            default=shown.over,
+            required=True,
+            format_func=_OVER.get,
+            help="The same scores, with the softmax along another axis. See which sums become 1.",
+        )
+    return over or shown.over
+
+
+def _map(shown: Distributions, steps: tuple[str, ...], chosen: int) -> None:
+    st.markdown(f"{_sum_badge('row', shown.row_sums)} {_sum_badge('column', shown.column_sums)}")
+    wide, narrow = st.columns([3, 2], gap="medium")
+    with wide:
+        st.plotly_chart(
+            softmax_map(shown, steps, chosen),
+            key="softmax_map",
+            alt=map_alt(shown, chosen),
+            config={"displayModeBar": False},
+        )
+        st.caption("A row is one timestep, a column one class. Diamonds mark the likeliest class of each step.")
+    with narrow:
+        _bars(shown, chosen, f"Timestep t = {chosen}" + (f", “{steps[chosen]}”" if chosen < len(steps) else ""))
+
+
+def _bars(shown: Distributions, chosen: int, title: str) -> None:
+    st.markdown(f"**{escaped(title)}**")
+    st.plotly_chart(
+        timestep_bars(shown, chosen), key="timestep_bars", alt=map_alt(shown, chosen), config={"displayModeBar": False}
+    )
+
+
+def _argmax(shown: Distributions, steps: tuple[str, ...]) -> None:
+    if not shown.has_time:
+        st.markdown(f"argmax: **{escaped(shown.winners[0])}**")
+        return
+    most = 24
+    marks = [
+        f"{escaped(steps[place])} → **{escaped(winner)}**" if place < len(steps) else f"**{escaped(winner)}**"
+        for place, winner in enumerate(shown.winners[:most])
+    ]
+    more = f" · and {len(shown.winners) - most} more" if len(shown.winners) > most else ""
+    st.markdown(f"argmax of each row: {' · '.join(marks)}{more}")
+
+
+def _sum_badge(name: str, sums: np.ndarray) -> str:
+    low, high = float(sums.min()), float(sums.max())
+    if max(abs(low - 1), abs(high - 1)) < 1e-4:
+        return f":green-badge[:material/check: every {name} sums to 1.000]"
+    return f":gray-badge[{name} sums: {low:.2f} to {high:.2f}]"
