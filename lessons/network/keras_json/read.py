@@ -1,5 +1,6 @@
 """read_keras_json: the network in a text that `model.to_json()` wrote, without Keras."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -82,9 +83,9 @@ def read_keras_json(text: str) -> Read:
     takes: tuple[int | None, ...] = ()
     if functional:
         chain = follow_chain(config, entries, notices)
-        first, entries, takes = _read_input(chain.first), chain.entries, chain.takes
+        first, entries, takes = _read_input(chain.first, exact), chain.entries, chain.takes
     else:
-        first, entries = _split_input(document, config, entries)
+        first, entries = _split_input(document, config, entries, exact)
     layers = [
         read_layer(each, f"Layer {place}", notices, exact) for place, each in enumerate(entries, start=1)
     ]
@@ -99,12 +100,12 @@ def read_keras_json(text: str) -> Read:
 
 
 def _split_input(
-    document: dict[str, Any], config: dict[str, Any], entries: list[Any]
+    document: dict[str, Any], config: dict[str, Any], entries: list[Any], exact: bool
 ) -> tuple[Input, list[Any]]:
     """The Input of a Sequential, wherever its Keras put it, and the entries after it."""
     first = require_object(entries[0], "Layer 1") if entries else {}
     if first.get("class_name") == "InputLayer":
-        return _read_input(first), entries[1:]
+        return _read_input(first, exact), entries[1:]
     config_of_first = first.get("config")
     said: dict[str, Any] = config_of_first if isinstance(config_of_first, dict) else {}
     built = [each.get("build_config") for each in (document, first)]
@@ -123,14 +124,16 @@ def _split_input(
     return _input_of(shape, "float32", None), entries
 
 
-def _read_input(entry: Any) -> Input:
+def _read_input(entry: Any, exact: bool) -> Input:
     config = require_object(require_object(entry, "The Input").get("config"), "The config of the Input")
     shape = next((config[name] for name in _SHAPES if config.get(name) is not None), None)
     if shape is None and isinstance(config.get("shape"), list):
         shape = [config.get("batch_size"), *config["shape"]]
     if shape is None:
         raise Unreadable("The Input does not say its shape. Give it one: keras.Input((64, 15)).")
-    return _input_of(shape, config.get("dtype") or "float32", config.get("name"))
+    name = scalar(config.get("name"), "The Input's name")
+    automatic = name == "input_layer" or (not exact and re.fullmatch(r"input(_layer)?_\d+", str(name)))
+    return _input_of(shape, config.get("dtype") or "float32", None if automatic else name)
 
 
 def _input_of(shape: Any, dtype: Any, name: Any) -> Input:
@@ -146,9 +149,7 @@ def _input_of(shape: Any, dtype: Any, name: Any) -> Input:
         )
     if not isinstance(dtype, str) or dtype not in _DTYPES:
         raise Unreadable(f"The Input holds {shown(dtype)}. Use float32, or int32 for word ids.")
-    name = scalar(name, "The Input's name")
-    automatic = name is None or name == "input_layer"
-    return Input(tuple(sizes[1:]), batch_size=sizes[0], dtype=dtype, name=None if automatic else str(name))
+    return Input(tuple(sizes[1:]), batch_size=sizes[0], dtype=dtype, name=None if name is None else str(name))
 
 
 def _without_automatic_names(layers: list[Layer]) -> list[Layer]:
