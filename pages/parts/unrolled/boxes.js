@@ -101,7 +101,7 @@ function drawBars(group, row, box, values, picture) {
   })
   if (top === null || row.masked?.[box.step]) return
   const { fonts, pitch: column } = picture.layout
-  const room = box.step === null ? wide : column - 4
+  const room = box.step === null ? wide : Math.min(column - 4, box.width + 18)
   const { label, size } = shareLabel(row, top, (values[top] / 1000).toFixed(2), room, fonts, picture.words)
   const half = textWidth(label, font(fonts, size, 700)) / 2
   const x = Math.min(Math.max(left + (top + 0.5) * pitch, box.centre - room / 2 + half), box.centre + room / 2 - half)

@@ -23,7 +23,7 @@ function stepsInView(scene, fit, chosen, first) {
   // Steps whose state is handed up stay in view: they are what the rows above are made of.
   const total = scene.timesteps
   if (total <= fit) return { steps: [...Array(total).keys()], first: 0, last: total - 1 }
-  const kept = keptSteps(scene).slice(-Math.max(0, fit - 2))
+  const kept = fit > 2 ? keptSteps(scene).slice(2 - fit) : []
   const room = Math.max(1, fit - kept.length)
   let start = Math.min(Math.max(0, first), total - room)
   const margin = room > 3 ? 1 : 0

@@ -100,7 +100,7 @@ function boxHeight(placed, scene, layout) {
   if (row.kind === "recurrent") return row.steps > 0 || layout.timed ? (row.sideways === "both" ? 60 : 52) : 48
   if (row.kind === "softmax" && strip) return BARS + 20
   if (row.stamp) {
-    placed.stamp = stampText(row, width - 4, layout)
+    placed.stamp = stampText(row, width - 2, layout)
     return 14 + placed.stamp.height + (strip ? STRIP + 4 : 0)
   }
   if (row.kind === "input") return labelled(row, scene) ? 28 : strip ? STRIP + 2 : row.steps > 0 ? 28 : 40

@@ -70,7 +70,8 @@ function markBox(picture, index, step) {
   const box = rowBoxes(placed, layout).find((box) => box.step === step)
   marker.classList.toggle("shown", Boolean(box))
   if (!box) return
-  const place = { x: box.left - 3, y: placed.boxTop - 3, width: box.width + 6, height: placed.boxHeight + 6 }
+  const bars = placed.row.kind === "softmax" ? barsOf(box, layout) : { left: box.left, wide: box.width }
+  const place = { x: bars.left - 3, y: placed.boxTop - 3, width: bars.wide + 6, height: placed.boxHeight + 6 }
   for (const key in place) marker.setAttribute(key, place[key])
 }
 

@@ -53,7 +53,9 @@ function stepFacts(scene, row, chosen, words) {
   const still = row.steps > 0 ? "" : "_still"
   if (row.kind === "softmax") {
     const top = topClass(row, values)
-    return top === null ? [] : [say(words, `say_top${still}`, { step: chosen, label: className(row, top, words), value: number(values[top] / 1000, 2) })]
+    if (top === null) return []
+    const label = row.labels?.[top] === undefined ? className(row, top, words) : `“${row.labels[top]}”`
+    return [say(words, `say_top${still}`, { step: chosen, label, value: number(values[top] / 1000, 2) })]
   }
   const low = number(Math.min(...values) / 1000, 2)
   const high = number(Math.max(...values) / 1000, 2)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.parts.unrolled import unrolled
-from tests.browser.unrolled_scenes import SCENES
+from tests.browser.unrolled.scenes import SCENES
 
 st.set_page_config(page_title="The unrolled picture", layout="wide")
 st.session_state.setdefault("step", int(st.query_params.get("step", "3")))
