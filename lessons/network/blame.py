@@ -26,7 +26,7 @@ def explain(spec: ModelSpec, steps: tuple[Step, ...], refusal: Refusal) -> Mista
         expected=misfit.expected,
         keras_says=misfit.keras,
         keras_error=misfit.keras_error,
-        mends=mends_for(spec, steps, refusal, culprit),
+        mends=mends_for(spec, refusal, culprit),
     )
 
 
@@ -79,14 +79,16 @@ def _message(spec: ModelSpec, steps: tuple[Step, ...], refusal: Refusal, culprit
     if misfit.code.startswith("argument_") or culprit == index:
         return f"{here}, got {misfit.came}. It needs {misfit.expected}."
     told = f"{here}, received {show_shapes(refusal.shapes)}. It needs {misfit.expected}."
-    return f"{told} {_blame_words(spec, misfit.code, culprit)}"
+    return f"{told} {_blame_words(spec, refusal, culprit)}"
 
 
-def _blame_words(spec: ModelSpec, code: str, culprit: int) -> str:
-    who = place_of(spec, culprit)
+def _blame_words(spec: ModelSpec, refusal: Refusal, culprit: int) -> str:
+    who, code = place_of(spec, culprit), refusal.misfit.code
     if culprit < 0:
-        if code in WANTS_TIME:
+        if code in WANTS_TIME and len(refusal.shapes[0]) < 3:
             return "The Input has no time axis to begin with."
+        if code in WANTS_TIME:
+            return f"The Input has {len(spec.input.shape)} axes after the batch."
         return f"{who} leaves a size open that a weight needs."
     layer = spec.layers[culprit]
     inner = layer.layer if isinstance(layer, Bidirectional) else layer

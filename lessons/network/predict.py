@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from lessons.network.blame import explain
-from lessons.network.layers import Formula, Weight
+from lessons.network.layers import Formula, Input, Layer, Weight
 from lessons.network.layers.base import MaskRule
 from lessons.network.mistake import Mistake
 from lessons.network.names import keras_names
@@ -105,7 +106,6 @@ class Prediction:
         return None if None in parts else sum(part or 0 for part in parts)
 
 
-@lru_cache(maxsize=512)
 def predict(spec: ModelSpec) -> Prediction:
     """Works out shapes, weights and formulas by the rules of Keras 3, or the mistake Keras would stop at.
 
@@ -116,11 +116,25 @@ def predict(spec: ModelSpec) -> Prediction:
     >>> [(layer.name, layer.output_shape, layer.params) for layer in facts.layers]
     [('gru', (None, 64, 16), 1584), ('dense', (None, 64, 15), 255)]
     """
+    return _predict(spec, _kinds(spec))
+
+
+@lru_cache(maxsize=512)
+def _predict(spec: ModelSpec, kinds: tuple) -> Prediction:
     steps, refusal = walk(spec)
     names = keras_names(spec.layers)
     layers = tuple(_facts(step, names[step.index]) for step in steps)
     mistake = explain(spec, steps, refusal) if refusal else None
     return Prediction(spec, layers, mistake, find_silent(spec, steps))
+
+
+def _kinds(value: Any) -> Any:
+    """The types inside a spec: `Dense(2.0) == Dense(2)`, but Keras takes only one of them, so the cache asks."""
+    if isinstance(value, ModelSpec):
+        return tuple(map(_kinds, value.layers)), _kinds(value.input)
+    if isinstance(value, Layer | Input):
+        return tuple(_kinds(each) for name, each in vars(value).items() if name[0] != "_")
+    return tuple(map(_kinds, value)) if isinstance(value, tuple) else type(value)
 
 
 def _facts(step: Step, name: str) -> LayerFacts:

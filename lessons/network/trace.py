@@ -6,7 +6,7 @@ import numpy as np
 
 from lessons.network.layers import Flow, Misfit
 from lessons.network.spec import ModelSpec
-from lessons.network.walk import walk
+from lessons.network.walk import masked_outputs, walk
 from lessons.network.weights import Weights, draw_weights
 
 Array = np.ndarray
@@ -55,8 +55,15 @@ def trace(spec: ModelSpec, inputs: Array, weights: Weights | None = None) -> Tra
     mask: Array | None = None
     with np.errstate(over="ignore", invalid="ignore"):  # a learner's huge input may overflow: shown as inf
         for step, arrays in zip(steps, weights, strict=False):
+            taken = spec.taken(step.index) or 0
+            if taken and taken >= masked_outputs(spec.layers[step.index - 1]):
+                mask = None
             try:
-                flow = step.layer.forward(outputs[spec.taken(step.index) or 0], arrays, mask)
+                if (
+                    None in step.input_shape[1:]
+                ):  # an open size may turn out too small for a window or a Reshape
+                    step.layer.output_shapes(outputs[taken].shape)
+                flow = step.layer.forward(outputs[taken], arrays, mask)
             except Misfit as misfit:
                 return Trace(inputs, tuple(flows), weights, misfit)
             flows.append(flow)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from lessons.network.layers import Layer, Misfit, Recurrent
+from lessons.network.layers import Embedding, Layer, Misfit, Recurrent
 from lessons.network.layers.wrappers import Bidirectional
 from lessons.network.shape import Shape, Shapes, show_shapes
 from lessons.network.spec import ModelSpec
@@ -13,7 +13,7 @@ class Step:
     """One layer in its place.
 
     Args:
-        masked: a mask arrives with the input.
+        mask_axes: how many axes the mask has that arrives with the input, the batch included; `None` without one.
         mask_leaves: a mask leaves with the output.
     """
 
@@ -21,8 +21,13 @@ class Step:
     layer: Layer
     input_shape: Shape
     output_shapes: Shapes
-    masked: bool
+    mask_axes: int | None
     mask_leaves: bool
+
+    @property
+    def masked(self) -> bool:
+        """A mask arrives with the input."""
+        return self.mask_axes is not None
 
 
 @dataclass(frozen=True)
@@ -43,26 +48,37 @@ def walk(spec: ModelSpec) -> tuple[tuple[Step, ...], Refusal | None]:
     shapes: Shapes = (spec.input.batch_shape,)
     bad = next((size for size in shapes[0] if size is not None and size <= 0), None)
     if bad is not None:
+        said = f"Cannot convert '{shapes[0]}' to a shape. Negative dimensions are not allowed." if bad else ""
         reason = Misfit(
             "input_size",
             f"Input of shape {spec.input.shape}",
             "positive sizes, or None where any size may come",
-            f"Cannot convert '{spec.input.shape}' to a shape. Found invalid dimension '{bad}'.",
+            said,
+            "ValueError" if said else "",
         )
         return (), Refusal(-1, shapes, reason)
     steps: list[Step] = []
-    masked = False
+    mask_axes: int | None = None
     for index, layer in enumerate(spec.layers):
+        taken = spec.taken(index)
         try:
-            shape = _one_of(shapes, spec.taken(index), layer)
             layer.check_arguments()
+            shape = _one_of(shapes, taken, layer)
             outputs = layer.output_shapes(shape)
+            layer.check_initializers(shape)
         except Misfit as misfit:
             return tuple(steps), Refusal(index, shapes, misfit)
-        leaves = _mask_leaves(layer, masked)
-        steps.append(Step(index, layer, shape, outputs, masked, leaves))
-        shapes, masked = outputs, leaves
+        if taken and taken >= masked_outputs(spec.layers[index - 1]):
+            mask_axes = None
+        leaves = _mask_axes_after(layer, shape, mask_axes)
+        steps.append(Step(index, layer, shape, outputs, mask_axes, leaves is not None))
+        shapes, mask_axes = outputs, leaves
     return tuple(steps), None
+
+
+def masked_outputs(layer: Layer) -> int:
+    """How many of a layer's outputs, counted from the first, its mask is attached to: never to a final state."""
+    return 2 if isinstance(layer, Bidirectional) and layer.merge_mode is None else 1
 
 
 def _one_of(shapes: Shapes, taken: int | None, layer: Layer) -> Shape:
@@ -78,10 +94,10 @@ def _one_of(shapes: Shapes, taken: int | None, layer: Layer) -> Shape:
     )
 
 
-def _mask_leaves(layer: Layer, masked: bool) -> bool:
+def _mask_axes_after(layer: Layer, shape: Shape, mask_axes: int | None) -> int | None:
     if layer.mask_rule == "starts":
-        return True
+        return len(shape) if isinstance(layer, Embedding) else len(shape) - 1
     inner = layer.layer if isinstance(layer, Bidirectional) else layer
     if isinstance(inner, Recurrent):
-        return masked and inner.return_sequences
-    return masked and layer.mask_rule == "passes"
+        return mask_axes if inner.return_sequences else None
+    return mask_axes if layer.mask_rule == "passes" else None

@@ -111,6 +111,14 @@ class Layer:
         """
         raise NotImplementedError
 
+    def words_inside(self, shape: Shape) -> tuple[str, str]:
+        """Keras's message and error when TimeDistributed hands on steps with the wrong number of axes.
+
+        TimeDistributed skips the check a layer makes when it is called by itself. Most layers are then built all
+        the same, and fail as soon as there are numbers: both are empty.
+        """
+        return "", ""
+
     def own_weights(self, shape: Shape) -> tuple[Weight, ...]:
         """The weights as they are before `trainable` is looked at."""
         return ()
@@ -151,7 +159,7 @@ class Layer:
             said = as_initializer(weight.initializer).refuses(weight.shape)
             if said:
                 raise Misfit(
-                    f"argument_{weight.name}_initializer",
+                    f"argument_{weight.name.replace('recurrent_kernel', 'recurrent')}_initializer",
                     f"a {weight.name} of shape {weight.shape} for {weight.initializer!r}",
                     "an initializer that can fill this shape",
                     said,
@@ -170,6 +178,18 @@ class Layer:
     def mask_after(self, mask: Array | None) -> Array | None:
         """The mask the next layer gets."""
         return mask if self.mask_rule in ("passes", "uses", "starts") else None
+
+
+def needs_step_mask(layer: Layer, mask: Array | None, shape: Shape) -> None:
+    """Raises when a layer that reads a mask step by step gets one that has not exactly (batch, time)."""
+    if mask is not None and mask.ndim != 2:
+        raise Misfit(
+            "mask_rank",
+            f"a mask of shape {show_shape(mask.shape)} beside numbers of shape {show_shape(shape)}",
+            f"a mask over (batch, time) for {layer.class_name}",
+            "",
+            "",
+        )
 
 
 @cache

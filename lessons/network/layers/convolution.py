@@ -11,7 +11,7 @@ from lessons.network.arguments import argument
 from lessons.network.initializers import Initializer
 from lessons.network.layers.base import Array, Flow, Formula, Layer, MaskRule, Weight
 from lessons.network.layers.dense import NAMES
-from lessons.network.layers.misfit import Misfit, needs_known, needs_rank
+from lessons.network.layers.misfit import Misfit, count_axes, needs_min_rank
 from lessons.network.layers.windows import padded, per_axis, spatial, window_count, window_view
 from lessons.network.regularizers import Regularizer
 from lessons.network.shape import Shape, Shapes, Size, product, show_shape
@@ -48,8 +48,9 @@ class _Convolution(Layer):
 
     def output_shapes(self, shape: Shape) -> Shapes:
         axes = "(batch, time, channel)" if self.rank == 1 else "(batch, height, width, channel)"
-        needs_rank(self.label, shape, self.rank + 2, "conv_rank", axes)
+        needs_min_rank(self.label, shape, self.rank + 2, "conv_rank", axes)
         self._needs_channels(shape)
+        self.needs_axes(shape, axes)
         strides = per_axis(self.strides, self.rank)
         places = tuple(
             window_count(length, reach, stride, self.padding)
@@ -62,7 +63,7 @@ class _Convolution(Layer):
                 "a kernel no longer than the axis it moves along",
                 "Computed output size would be zero or negative. "
                 f"Received `inputs shape={show_shape(shape)}`, `kernel shape={self._kernel_shape(shape)}`, "
-                f"`dilation_rate={list(per_axis(self.dilation_rate, self.rank))}`, "
+                f"`dilation_rate={np.array(per_axis(self.dilation_rate, self.rank))}`, "
                 f"`strides={strides}`, `padding={self.padding}`.",
             )
         return ((shape[0], *places, self.filters),)
@@ -113,14 +114,60 @@ class _Convolution(Layer):
     def _kernel_shape(self, shape: Shape) -> tuple[int, ...]:
         return (*per_axis(self.kernel_size, self.rank), (shape[-1] or 0) // self.groups, self.filters)
 
-    def _needs_channels(self, shape: Shape) -> None:
-        kernel = (*per_axis(self.kernel_size, self.rank), None, self.filters)
-        needs_known(shape[-1], kernel, f"{self.label}/kernel", "unknown_features", "channel")
-        if (shape[-1] or 0) % self.groups or self.filters % self.groups:
+    def check_arguments(self) -> None:
+        super().check_arguments()
+        strides, holes = per_axis(self.strides, self.rank), per_axis(self.dilation_rate, self.rank)
+        if self.filters % self.groups:
             raise Misfit(
                 "groups",
-                f"{shape[-1]} channels and {self.filters} filters in {self.groups} groups",
-                "a number of groups that divides both",
+                f"{self.filters} filters in {self.groups} groups",
+                "a number of groups that divides the filters",
+                "The number of filters must be evenly divisible by the number of groups. "
+                f"Received: groups={self.groups}, filters={self.filters}.",
+            )
+        if max(strides) > 1 and max(holes) > 1:
+            raise Misfit(
+                "strides_and_dilation",
+                f"strides {strides} and dilation {holes}",
+                "strides of 1 with a dilation, or a dilation of 1 with strides",
+                "`strides > 1` not supported in conjunction with `dilation_rate > 1`. "
+                f"Received: strides={strides} and dilation_rate={holes}",
+            )
+
+    def words_inside(self, shape: Shape) -> tuple[str, str]:
+        try:
+            self._needs_channels(shape)
+            self.needs_axes(shape, "")
+        except Misfit as misfit:
+            return misfit.keras, misfit.keras_error
+        return "", ""
+
+    def needs_axes(self, shape: Shape, expected: str) -> None:
+        """Raises when the input has not exactly the axes the kernel slides along."""
+        if len(shape) != self.rank + 2:
+            kernel = (*per_axis(self.kernel_size, self.rank), shape[-1], self.filters)
+            raise Misfit(
+                "conv_rank",
+                count_axes(shape),
+                expected,
+                "Kernel shape must have the same length as input, but received kernel of shape "
+                f"{kernel} and input of shape {shape}.",
+            )
+
+    def _needs_channels(self, shape: Shape) -> None:
+        if shape[-1] is None:
+            raise Misfit(
+                "unknown_features",
+                "the size of the channel axis is not fixed",
+                "a fixed number: the kernel needs one row for each channel",
+                "unsupported operand type(s) for %: 'NoneType' and 'int'",
+                "TypeError",
+            )
+        if shape[-1] % self.groups:
+            raise Misfit(
+                "groups",
+                f"{shape[-1]} channels in {self.groups} groups",
+                "a number of groups that divides the channels",
                 "The number of input channels must be evenly divisible by the number of groups. "
                 f"Received groups={self.groups}, but the input has {shape[-1]} channels "
                 f"(full input shape is {show_shape(shape)}).",

@@ -1,7 +1,7 @@
 """Layers that change numbers one by one, or one row at a time: Activation, Softmax, Dropout, SpatialDropout1D."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 import numpy as np
@@ -66,10 +66,7 @@ class Softmax(Layer):
                     "no_such_axis",
                     f"axis={axis} on {show_shape(shape)}",
                     f"an axis from {-len(shape)} to {len(shape) - 1}",
-                    f"Exception encountered when calling Softmax.call(). `dim` must be in the range "
-                    f"[{-len(shape)}, {len(shape)}) where {len(shape)} is the number of dimensions in the "
-                    f"input. Received: dim={axis}",
-                    "InvalidArgumentError",
+                    *self._axis_words(axis, len(shape)),
                 )
         return (shape,)
 
@@ -80,28 +77,36 @@ class Softmax(Layer):
     def why(self, shape: Shape, output: Shape) -> str:
         return f"Softmax turns scores into shares that sum to 1 along axis {self.axis}; the shape stays."
 
-    def check_mask(self, shape: Shape) -> None:
-        raise softmax_mask_misfit(shape)
-
     def forward(self, x: Array, weights: Sequence[Array], mask: Array | None = None) -> Flow:
-        scores = x
-        if mask is not None:
-            if mask.ndim != x.ndim and not _broadcasts(mask.shape, x.shape):
-                raise softmax_mask_misfit(x.shape)
-            # Keras hides what the mask drops behind a very low score, whatever axes the mask was made for
-            scores = x + (1 - mask.astype(x.dtype)) * x.dtype.type(-3e38)
-        return Flow((softmax(scores, self.axis),), {"logits": x}, self.mask_after(mask))
+        if mask is None:
+            return Flow((softmax(x, self.axis),), {"logits": x})
+        if not _broadcasts(mask.shape, x.shape):
+            raise Misfit(
+                "softmax_layer_masked",
+                f"a mask over {show_shape(mask.shape)} beside scores of shape {show_shape(x.shape)}",
+                "Activation('softmax') or Dense(..., activation='softmax'): they leave the mask alone",
+                f"Exception encountered when calling Softmax.call(). {mask_words(x.shape, mask.shape)}",
+            )
+        # Keras hides what the mask drops behind a very low score, whatever axes the mask was made for
+        shares = softmax(np.where(mask, x, x.dtype.type(-1e9)), self.axis)
+        return Flow((np.where(mask, shares, x.dtype.type(0)),), {"logits": x}, mask)
+
+    def _axis_words(self, axis: int, rank: int) -> tuple[str, str]:
+        if len(self.axes()) > 1:
+            return "", ""
+        return (
+            f"Exception encountered when calling Softmax.call(). `dim` must be in the range [{-rank}, {rank}) "
+            f"where {rank} is the number of dimensions in the input. Received: dim={axis}",
+            "InvalidArgumentError",
+        )
 
 
-def softmax_mask_misfit(shape: Shape) -> Misfit:
-    """The refusal of a (batch, time) mask by `Softmax()`."""
-    return Misfit(
-        "softmax_layer_masked",
-        f"a mask over (batch, time) beside scores of shape {show_shape(shape)}",
-        "Activation('softmax') or Dense(..., activation='softmax'): they leave the mask alone",
-        "Exception encountered when calling Softmax.call(). The `mask` must be broadcastable to `inputs`. "
-        "Each mask dimension must be 1 or match the corresponding input dimension. "
-        f"Received: inputs.shape={show_shape(shape)}, mask.shape={show_shape(shape[:2])}",
+def mask_words(scores: Shape, mask: Shape) -> str:
+    """What Keras says when a mask reaches `Softmax()` that does not fit its scores."""
+    return (
+        "The `mask` must be broadcastable to `inputs`. Each mask dimension must be 1 or match the "
+        "corresponding input dimension. "
+        f"Received: inputs.shape={show_shape(scores)}, mask.shape={show_shape(mask)}"
     )
 
 
@@ -136,6 +141,7 @@ class SpatialDropout1D(Layer):
 
     rate: float = argument("fraction", meaning="share of the features dropped in training")
     seed: int | None = argument("seed", None, "the same seed drops the same features")
+    trainable: bool = field(default=True, init=False)  # the one layer whose constructor does not take it
 
     mask_rule: ClassVar[MaskRule] = "passes"
     snake: ClassVar[str] = "spatial_dropout1d"

@@ -31,13 +31,13 @@ class BatchNormalization(Layer):
     snake: ClassVar[str] = "batch_normalization"
 
     def output_shapes(self, shape: Shape) -> Shapes:
-        place = require_axis(self, self.axis, shape)
-        path = f"{self.label}/gamma"
-        needs_known(shape[place], (shape[place],), path, "unknown_features", "feature")
+        place = require_axis(self.axis, shape)
+        first = "gamma" if self.scale else "beta" if self.center else "moving_mean"
+        needs_known(shape[place], (None,), f"{self.label}/{first}", "unknown_features", "feature")
         return (shape,)
 
     def own_weights(self, shape: Shape) -> tuple[Weight, ...]:
-        size = (shape[require_axis(self, self.axis, shape)] or 0,)
+        size = (shape[require_axis(self.axis, shape)] or 0,)
         gamma = (Weight("gamma", size, initializer=self.gamma_initializer),) * self.scale
         beta = (Weight("beta", size, initializer=self.beta_initializer),) * self.center
         return (
@@ -48,7 +48,7 @@ class BatchNormalization(Layer):
         )
 
     def formula(self, shape: Shape) -> Formula:
-        size = shape[require_axis(self, self.axis, shape)] or 0
+        size = shape[require_axis(self.axis, shape)] or 0
         rows = 2 + self.scale + self.center
         names = ["gamma"] * self.scale + ["beta"] * self.center + ["moving mean", "moving variance"]
         return Formula(f"features · {rows} ({', '.join(names)})", f"{size}·{rows}", size * rows)
@@ -57,7 +57,7 @@ class BatchNormalization(Layer):
         return "Each feature is shifted and scaled with averages kept from training; the shape stays."
 
     def forward(self, x: Array, weights: Sequence[Array], mask: Array | None = None) -> Flow:
-        place = require_axis(self, self.axis, x.shape)
+        place = require_axis(self.axis, x.shape)
         wide = [each.reshape([-1 if axis == place else 1 for axis in range(x.ndim)]) for each in weights]
         gamma, beta, mean, variance = _named(wide, self.scale, self.center)
         factor = 1 / np.sqrt(variance + x.dtype.type(self.epsilon))
@@ -80,15 +80,16 @@ class LayerNormalization(Layer):
     snake: ClassVar[str] = "layer_normalization"
 
     def output_shapes(self, shape: Shape) -> Shapes:
-        path = f"{self.label}/gamma"
-        for place in self.places(shape):
-            needs_known(shape[place], (shape[place],), path, "unknown_features", "feature")
+        sizes = tuple(shape[place] for place in self.places(shape))
+        path = f"{self.label}/{'gamma' if self.scale else 'beta'}"
+        if self.scale or self.center:
+            needs_known(product(sizes), sizes, path, "unknown_features", "feature")
         return (shape,)
 
     def places(self, shape: Shape) -> list[int]:
-        """The axes that are normalised together, as places in the shape, in rising order."""
+        """The axes that are normalised together, as places in the shape, in the order of Keras's weights."""
         axes = self.axis if isinstance(self.axis, tuple) else (self.axis,)
-        return sorted(require_axis(self, axis, shape) for axis in axes)
+        return [require_axis(axis, shape) for axis in sorted(axes)]
 
     def own_weights(self, shape: Shape) -> tuple[Weight, ...]:
         size = tuple(shape[place] or 0 for place in self.places(shape))
@@ -119,7 +120,7 @@ class LayerNormalization(Layer):
         return Flow((output + wide[-1] if self.center else output,), {}, self.mask_after(mask))
 
 
-def require_axis(layer: Layer, axis: int, shape: Shape) -> int:
+def require_axis(axis: int, shape: Shape) -> int:
     """The place of an axis in a shape, or the refusal."""
     place = axis_index(axis, len(shape))
     if place is None:
@@ -127,7 +128,8 @@ def require_axis(layer: Layer, axis: int, shape: Shape) -> int:
             "no_such_axis",
             f"axis={axis} on {show_shape(shape)}",
             f"an axis from {-len(shape)} to {len(shape) - 1}",
-            f"Invalid axis {axis} for {layer.class_name}: the input has {len(shape)} dimensions.",
+            "tuple index out of range",
+            "IndexError",
         )
     return place
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 import numpy as np
 
 from lessons.network.arguments import argument
-from lessons.network.layers.base import Array, Flow, Layer, MaskRule
+from lessons.network.layers.base import Array, Flow, Layer, MaskRule, needs_step_mask
 from lessons.network.layers.misfit import Misfit, needs_rank
 from lessons.network.layers.windows import padded, per_axis, spatial, window_count, window_view
 from lessons.network.shape import Shape, Shapes, show_shape
@@ -54,8 +54,8 @@ class Pooling(Layer):
                 f"{show_shape(shape)} under windows of {self.windows}",
                 "windows no longer than the axis they move along",
                 f"Exception encountered when calling {self.class_name}.call(). Computed output size would be "
-                f"zero or negative. Received: `inputs.shape={show_shape(shape)}`, "
-                f"`pool_size={list(self.windows)}`, `strides={self.steps}`, `padding={self.padding}`.",
+                f"zero or negative. Received: `inputs.shape={_as_keras_prints(shape)}`, "
+                f"`pool_size={np.array(self.windows)}`, `strides={self.steps}`, `padding={self.padding}`.",
             )
         return ((shape[0], *places, shape[-1]),)
 
@@ -107,6 +107,8 @@ class MaxPooling1D(_Pooling1D):
 class AveragePooling1D(_Pooling1D):
     """The mean of each stretch of time."""
 
+    pool_size: int | tuple[int, ...] = argument("sizes", meaning="how far a window reaches", limit=64, rank=1)
+
     snake: ClassVar[str] = "average_pooling1d"
     takes: ClassVar[str] = "mean"
 
@@ -121,6 +123,8 @@ class MaxPooling2D(_Pooling2D):
 @dataclass(frozen=True)
 class AveragePooling2D(_Pooling2D):
     """The mean of each patch."""
+
+    pool_size: int | tuple[int, ...] = argument("sizes", meaning="how far a window reaches", limit=64, rank=2)
 
     snake: ClassVar[str] = "average_pooling2d"
     takes: ClassVar[str] = "mean"
@@ -151,8 +155,10 @@ class _GlobalPooling(Layer):
             return Flow((x.max(axis=axes, keepdims=self.keepdims),))
         if mask is None:
             return Flow((x.mean(axis=axes, keepdims=self.keepdims),))
-        kept = mask.astype(x.dtype)[..., None]
-        return Flow(((x * kept).sum(1, keepdims=self.keepdims) / kept.sum(1, keepdims=self.keepdims),))
+        needs_step_mask(self, mask, x.shape)
+        kept = mask[..., None]
+        total = np.where(kept, x, x.dtype.type(0)).sum(1, keepdims=self.keepdims)
+        return Flow((total / kept.sum(1, keepdims=self.keepdims, dtype=x.dtype),))
 
 
 @dataclass(frozen=True)
@@ -186,3 +192,8 @@ class GlobalAveragePooling2D(_GlobalPooling):
     snake: ClassVar[str] = "global_average_pooling2d"
     rank: ClassVar[int] = 2
     takes: ClassVar[str] = "mean"
+
+
+def _as_keras_prints(shape: Shape) -> str:
+    axes: list[object] = [shape[0], *(-1 if size is None else size for size in spatial(shape)), shape[-1]]
+    return str(np.array(axes))

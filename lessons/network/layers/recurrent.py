@@ -8,10 +8,18 @@ import numpy as np
 
 from lessons.network.arguments import argument
 from lessons.network.initializers import Initializer, UnitForgetBias
-from lessons.network.layers.base import Array, Flow, Formula, Layer, MaskRule, Weight
+from lessons.network.layers.base import (
+    Array,
+    Flow,
+    Formula,
+    Layer,
+    MaskRule,
+    Weight,
+    needs_step_mask,
+)
 from lessons.network.layers.cells import Record, run_gru, run_lstm, run_simple_rnn
 from lessons.network.layers.dense import NAMES
-from lessons.network.layers.misfit import Misfit, needs_known, needs_rank
+from lessons.network.layers.misfit import Misfit, needs_known, needs_rank, undefined_words
 from lessons.network.regularizers import Regularizer
 from lessons.network.shape import Shape, Shapes, Size, product, show_shape
 
@@ -27,7 +35,9 @@ class Recurrent(Layer):
     """
 
     units: int = argument("size", meaning="how many numbers the state holds", limit=512)
-    activation: str | None = argument("activation", "tanh", "shapes the new state", choices=NAMES)
+    activation: str | None = argument(
+        "activation", "tanh", "shapes the new state", choices=NAMES, optional=True
+    )
     use_bias: bool = argument("switch", True, "adds one number to each gate")
     kernel_initializer: str | Initializer = argument("initializer", "glorot_uniform")
     recurrent_initializer: str | Initializer = argument("initializer", "orthogonal")
@@ -76,6 +86,12 @@ class Recurrent(Layer):
         main = (shape[0], shape[1], self.units) if self.return_sequences else state
         return (main,) + (state,) * len(self.states) * self.return_state
 
+    def words_inside(self, shape: Shape) -> tuple[str, str]:
+        if len(shape) > 2:
+            return "", ""
+        path = f"{self.label}/{self.snake}_cell/kernel"
+        return undefined_words((None, self.gates * self.units), path), "ValueError"
+
     def own_weights(self, shape: Shape) -> tuple[Weight, ...]:
         wide = self.gates * self.units
         kernels = (
@@ -114,12 +130,14 @@ class Recurrent(Layer):
         return product((shape[1], self.gates * self.units, (shape[2] or 0) + self.units))
 
     def forward(self, x: Array, weights: Sequence[Array], mask: Array | None = None) -> Flow:
+        needs_step_mask(self, mask, x.shape)
+        read, kept = x, mask
         if self.go_backwards:
-            x, mask = x[:, ::-1], None if mask is None else mask[:, ::-1]
-        record = self.run(x, weights, mask)
+            read, kept = x[:, ::-1], None if mask is None else mask[:, ::-1]
+        record = self.run(read, weights, kept)
         sequence = record["state"]
-        if mask is not None and self.zero_output_for_mask:
-            sequence = np.where(mask[..., None], sequence, sequence.dtype.type(0))
+        if kept is not None and self.zero_output_for_mask:
+            sequence = np.where(kept[..., None], sequence, sequence.dtype.type(0))
         # without return_sequences Keras hands on the last output it computed, masked or not
         outputs: tuple[Array, ...] = (sequence if self.return_sequences else sequence[:, -1],)
         if self.return_state:
@@ -157,7 +175,7 @@ class LSTM(Recurrent):
     """
 
     recurrent_activation: str | None = argument(
-        "activation", "sigmoid", "shapes the gates", choices=NAMES, kw_only=True
+        "activation", "sigmoid", "shapes the gates", choices=NAMES, optional=True, kw_only=True
     )
     unit_forget_bias: bool = argument("switch", True, "start by remembering", kw_only=True)
 
@@ -182,7 +200,7 @@ class GRU(Recurrent):
     """
 
     recurrent_activation: str | None = argument(
-        "activation", "sigmoid", "shapes the gates", choices=NAMES, kw_only=True
+        "activation", "sigmoid", "shapes the gates", choices=NAMES, optional=True, kw_only=True
     )
     reset_after: bool = argument("switch", True, "two rows of bias, as Keras does today", kw_only=True)
 

@@ -84,25 +84,33 @@ class Reshape(Layer):
     def output_shapes(self, shape: Shape) -> Shapes:
         total, known = product(shape[1:]), math.prod(size for size in self.target_shape if size != -1)
         guesses = self.target_shape.count(-1)
-        fits = (
-            guesses <= 1
-            and all(size > 0 or size == -1 for size in self.target_shape)
-            and (
-                total is None or (total % known == 0 if guesses and known else not guesses and total == known)
+        if total is not None and (not known or total % known or (not guesses and total != known)):
+            divided = (
+                ", however, the input size cannot by divided by the specified dimensions in target_shape"
             )
-        )
-        if not fits:
             raise Misfit(
                 "reshape_total",
                 f"{show_shape(shape)}: {total} numbers for each sample",
-                f"{' · '.join(map(str, self.target_shape))} numbers",
-                "The total size of the tensor must be unchanged. "
+                f"{' · '.join(map(str, self.target_shape)) or '1'} numbers",
+                "Exception encountered when calling Reshape.call(). The total size of the tensor must be "
+                f"unchanged{divided if guesses else ''}. "
                 f"Received: input_shape={show_shape(shape[1:])}, target_shape={self.target_shape}",
             )
         guess: Size = None if total is None else total // known
-        if total is None and not guesses:
-            return ((shape[0], *self.target_shape),)
         return ((shape[0], *(guess if size == -1 else size for size in self.target_shape)),)
+
+    def check_arguments(self) -> None:
+        super().check_arguments()
+        received = f"Received: target_shape={self.target_shape}."
+        said = ""
+        if any(size < -1 for size in self.target_shape):
+            said = "Each dimension in `target_shape` must be a non-negative integer, or `-1` for a single unknown "
+            said += f"dimension. {received}"
+        elif self.target_shape.count(-1) > 1:
+            said = f"There must be at most one unknown dimension (-1) in `target_shape`. {received}"
+        if said:
+            came = f"target_shape={self.target_shape}"
+            raise Misfit("reshape_target", came, "positive sizes, and -1 at most once", said)
 
     def why(self, shape: Shape, output: Shape) -> str:
         return f"The same numbers in the same order, cut into {show_shape(output[1:])} for each sample."
@@ -139,6 +147,11 @@ class Permute(Layer):
         expected = f"{len(self.dims)} axes after the batch, one for each entry of dims"
         needs_rank(self.label, shape, len(self.dims) + 1, "permute_rank", expected)
         return ((shape[0], *(shape[dim] for dim in self.dims)),)
+
+    def words_inside(self, shape: Shape) -> tuple[str, str]:
+        if len(shape) > len(self.dims):
+            return "", ""
+        return "Exception encountered when calling Permute.call(). tuple index out of range", "IndexError"
 
     def why(self, shape: Shape, output: Shape) -> str:
         return f"The axes change places: {show_shape(shape)} becomes {show_shape(output)}."

@@ -2,16 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import ClassVar
 
 import numpy as np
 
 from lessons.network.arguments import argument
 from lessons.network.layers.base import Array, Flow, Formula, Layer, MaskRule, Weight
-from lessons.network.layers.misfit import Misfit
+from lessons.network.layers.elementwise import Softmax
+from lessons.network.layers.misfit import Misfit, needs_known, needs_rank
 from lessons.network.layers.recurrent import Recurrent
 from lessons.network.shape import Shape, Shapes, Size, show_shape
 
+RANKS = (
+    "needs_time_axis", "conv_rank", "pooling_rank", "permute_rank", "repeat_needs_vector",
+    "dense_needs_features", "time_distributed_needs_time", "inner_rank",
+)  # fmt: skip
 MERGES = ("concat", "sum", "mul", "ave")
 
 
@@ -30,7 +36,7 @@ class TimeDistributed(Layer):
 
     @property
     def title(self) -> str:
-        return f"TimeDistributed({self.layer.title})"
+        return f"TimeDistributed({_title_of(self.layer)})"
 
     def output_shapes(self, shape: Shape) -> Shapes:
         if len(shape) < 3:
@@ -38,22 +44,45 @@ class TimeDistributed(Layer):
                 "time_distributed_needs_time",
                 f"{show_shape(shape)}: no time axis to go along",
                 "at least (batch, time, feature)",
-                "`TimeDistributed` Layer should be passed an `input_shape` with at least 3 dimensions, "
-                f"received: {show_shape(shape)}",
+                needs_time_words(shape),
             )
-        inner = self.layer.output_shapes(_one_step(shape))
+        inner = self._step_shapes(_one_step(shape))
         if len(inner) > 1:
             raise Misfit(
                 "several_outputs",
                 f"{self.layer.class_name} gives {len(inner)} outputs",
                 "a layer with one output inside TimeDistributed",
-                "TimeDistributed cannot stack several outputs per step.",
+                "",
+                "",
             )
         return ((shape[0], shape[1], *inner[0][1:]),)
 
+    def _step_shapes(self, step: Shape) -> Shapes:
+        try:
+            return self.layer.output_shapes(step)
+        except Misfit as misfit:
+            said, error = misfit.keras, misfit.keras_error
+            wrong_axes = misfit.code in RANKS
+            if wrong_axes:
+                said, error = self.words_inside(step)
+            said = said.replace(f"calling {self.layer.class_name}.call()", "calling TimeDistributed.call()")
+            said = said.replace("variable path='", f"variable path='{self.label}/")
+            code = "inner_rank" if wrong_axes else misfit.code
+            came = f"steps of shape {misfit.came}" if wrong_axes else misfit.came
+            raise Misfit(code, came, misfit.expected, said, error) from misfit
+
+    def words_inside(self, shape: Shape) -> tuple[str, str]:
+        if isinstance(self.layer, TimeDistributed) and len(shape) < 3:
+            return needs_time_words(shape), "ValueError"
+        return self.layer.words_inside(shape)
+
     def check_arguments(self) -> None:
+        if isinstance(self.layer, Layer):
+            self.layer.check_arguments()
         super().check_arguments()
-        self.layer.check_arguments()
+
+    def check_initializers(self, shape: Shape) -> None:
+        self.layer.check_initializers(_one_step(shape))
 
     def own_weights(self, shape: Shape) -> tuple[Weight, ...]:
         return self.layer.weights(_one_step(shape))
@@ -72,19 +101,23 @@ class TimeDistributed(Layer):
         inner = self.layer.macs(_one_step(shape))
         return None if shape[1] is None or inner is None else shape[1] * inner
 
-    def check_mask(self, shape: Shape) -> None:
-        self.layer.check_mask(shape[:1])
-
     def forward(self, x: Array, weights: Sequence[Array], mask: Array | None = None) -> Flow:
         batch, time = x.shape[:2]
-        inner_mask = None
-        if mask is not None and isinstance(self.layer, Recurrent):
-            inner_mask = mask.reshape(batch * time, *mask.shape[2:])
-        flow = self.layer.forward(x.reshape(batch * time, *x.shape[2:]), weights, inner_mask)
+        if _reads_batch(self.layer) or (mask is not None and _reads_mask(self.layer)):
+            return self._forward_by_step(x, weights, mask)
+        flow = self.layer.forward(x.reshape(batch * time, *x.shape[2:]), weights)
         inside = {name: value.reshape(batch, time, *value.shape[1:]) for name, value in flow.inside.items()}
-        return Flow(
-            (flow.output.reshape(batch, time, *flow.output.shape[1:]),), inside, self.mask_after(mask)
-        )
+        output = flow.output.reshape(batch, time, *flow.output.shape[1:])
+        return Flow((output,), inside, mask)
+
+    def _forward_by_step(self, x: Array, weights: Sequence[Array], mask: Array | None) -> Flow:
+        # a mask of its own for every step, as Keras cuts it
+        flows = [
+            self.layer.forward(x[:, t], weights, None if mask is None else mask[:, t])
+            for t in range(x.shape[1])
+        ]
+        inside = {name: np.stack([flow.inside[name] for flow in flows], axis=1) for name in flows[0].inside}
+        return Flow((np.stack([flow.output for flow in flows], axis=1),), inside, mask)
 
 
 @dataclass(frozen=True)
@@ -108,7 +141,7 @@ class Bidirectional(Layer):
 
     @property
     def title(self) -> str:
-        return f"Bidirectional({self.layer.title})"
+        return f"Bidirectional({_title_of(self.layer)})"
 
     @property
     def output_count(self) -> int:
@@ -120,42 +153,60 @@ class Bidirectional(Layer):
         Raises:
             Misfit: what is wrapped cannot be read in two directions.
         """
+        return self._directions
+
+    @cached_property
+    def _directions(self) -> tuple[Recurrent, Recurrent]:
         forward = self.layer
         if not isinstance(forward, Recurrent):
             raise Misfit(
                 "bidirectional_needs_recurrent",
                 f"Bidirectional around {forward.class_name}",
                 "SimpleRNN, LSTM or GRU inside: only they read in a direction",
-                f"Bidirectional cannot rebuild {forward.class_name} to go backwards: it has no `go_backwards`.",
+                f"{forward.class_name}'> could not be deserialized properly.",
                 "TypeError",
             )
-        backward = self.backward_layer or replace(forward, go_backwards=True)
-        if not isinstance(backward, Recurrent) or forward.go_backwards == backward.go_backwards:
+        backward = replace(forward, go_backwards=True) if self.backward_layer is None else self.backward_layer
+        if not isinstance(backward, Recurrent):
             raise Misfit(
-                "bidirectional_same_direction",
-                "two readers that go the same way",
-                "a layer with go_backwards=False inside Bidirectional",
-                "Forward layer and backward layer should have different `go_backwards` value. Received: "
-                f"forward_layer.go_backwards {forward.go_backwards}, "
-                f"backward_layer.go_backwards={getattr(backward, 'go_backwards', None)}",
+                "bidirectional_needs_recurrent",
+                f"{backward.class_name} as the backward layer",
+                "SimpleRNN, LSTM or GRU: only they read in a direction",
+                f"'{backward.class_name}' object has no attribute 'go_backwards'",
+                "AttributeError",
             )
-        return tuple(
-            replace(each, zero_output_for_mask=each.return_sequences) for each in (forward, backward)
-        )  # type: ignore[return-value]
+        _check_twins(forward, backward)
+        return (
+            replace(forward, zero_output_for_mask=forward.return_sequences),
+            replace(backward, zero_output_for_mask=backward.return_sequences),
+        )
 
     def output_shapes(self, shape: Shape) -> Shapes:
-        forward, backward = self.directions()
+        forward, _ = self.directions()
+        needs_rank(self.label, shape, 3, "needs_time_axis", "(batch, time, feature): a sequence of steps")
+        path = f"{self.label}/forward_{forward.label}/{forward.snake}_cell/kernel"
+        needs_known(shape[2], (None, forward.gates * forward.units), path, "unknown_features", "feature")
         main, *states = forward.output_shapes(shape)
-        other, *other_states = backward.output_shapes(shape)
         if self.merge_mode is None:
-            return (main, other, *states, *other_states)
-        wide = (*main[:-1], forward.units + backward.units) if self.merge_mode == "concat" else main
-        return (wide, *states, *other_states)
+            return (main, main, *states, *states)
+        wide = (*main[:-1], 2 * forward.units) if self.merge_mode == "concat" else main
+        return (wide, *states, *states)
+
+    def words_inside(self, shape: Shape) -> tuple[str, str]:
+        forward, _ = self.directions()
+        said, error = forward.words_inside(shape)
+        return said.replace("variable path='", f"variable path='{self.label}/forward_"), error
 
     def check_arguments(self) -> None:
+        for each in (self.layer, self.backward_layer):
+            if isinstance(each, Layer):
+                each.check_arguments()
         super().check_arguments()
+        self.directions()
+
+    def check_initializers(self, shape: Shape) -> None:
         for each in self.directions():
-            each.check_arguments()
+            each.check_initializers(shape)
 
     def own_weights(self, shape: Shape) -> tuple[Weight, ...]:
         forward, backward = self.directions()
@@ -211,6 +262,59 @@ class Bidirectional(Layer):
 
     def mask_after(self, mask: Array | None) -> Array | None:
         return mask if self.directions()[0].return_sequences else None
+
+
+def needs_time_words(shape: Shape) -> str:
+    """What Keras says when TimeDistributed gets no time axis."""
+    return (
+        "`TimeDistributed` Layer should be passed an `input_shape` with at least 3 dimensions, "
+        f"received: {show_shape(shape)}"
+    )
+
+
+def _title_of(layer: object) -> str:
+    return layer.title if isinstance(layer, Layer) else repr(layer)
+
+
+def _reads_mask(layer: Layer) -> bool:
+    return layer.mask_rule in ("uses", "ends") or isinstance(layer, Softmax | TimeDistributed)
+
+
+def _reads_batch(layer: Layer) -> bool:
+    # an axis of its own may be the batch, and then steps must not be laid into it
+    inner = layer.layer if isinstance(layer, TimeDistributed) else layer
+    return getattr(inner, "axis", -1) != -1
+
+
+def _check_twins(forward: Recurrent, backward: Recurrent) -> None:
+    if forward.go_backwards == backward.go_backwards:
+        raise Misfit(
+            "bidirectional_same_direction",
+            "two readers that go the same way",
+            "a layer with go_backwards=False inside Bidirectional",
+            "Forward layer and backward layer should have different `go_backwards` value. Received: "
+            f"forward_layer.go_backwards {forward.go_backwards}, "
+            f"backward_layer.go_backwards={backward.go_backwards}",
+        )
+    for name in ("stateful", "return_sequences", "return_state"):
+        ahead, back = getattr(forward, name), getattr(backward, name)
+        if ahead != back:
+            raise Misfit(
+                "bidirectional_twins_differ",
+                f"{name}={ahead} forward and {name}={back} backward",
+                f"the same {name} in both directions",
+                "Forward layer and backward layer are expected to have the same value for attribute "
+                f'"{name}", got "{ahead}" for forward layer and "{back}" for backward layer',
+            )
+    if forward.units != backward.units or (forward.return_state and forward.states != backward.states):
+        raise Misfit(
+            "bidirectional_twins_differ",
+            f"{forward.title} forward and {backward.title} backward",
+            "the same units and states in both directions: Keras counts the forward layer twice, "
+            "and announces a shape that the numbers do not have",
+            "",
+            "",
+        )
 
 
 def _one_step(shape: Shape) -> Shape:
