@@ -5,10 +5,9 @@ from typing import Literal
 
 import numpy as np
 
+from lessons.figures.scene_numbers import class_labels
 from lessons.network.activations import softmax
 from lessons.network.axes import distribution_at, layer_axes
-from lessons.network.inputs import WORDS, word_of
-from lessons.network.layers import Embedding
 from lessons.network.predict import Prediction
 from lessons.network.trace import Trace
 
@@ -75,11 +74,4 @@ def distributions_of(prediction: Prediction, run: Trace, over: Over | None = Non
     own: Over = "time" if has_time and axis == 1 else "class"
     if over is not None and over != own and has_time:
         shares = softmax(flow.inside["logits"][0], axis=0 if over == "time" else -1)
-    return Distributions(shares, _labels(prediction, shares.shape[1]), has_time, over or own)
-
-
-def _labels(prediction: Prediction, classes: int) -> tuple[str, ...]:
-    first = prediction.spec.layers[0]
-    if isinstance(first, Embedding) and first.input_dim == classes <= len(WORDS):
-        return tuple(word_of(index) for index in range(classes))
-    return tuple(f"class {index}" for index in range(classes))
+    return Distributions(shares, tuple(class_labels(prediction, shares.shape[1])), has_time, over or own)

@@ -4,8 +4,16 @@ from typing import Any
 
 import numpy as np
 
+from lessons.figures.scene_numbers import (
+    MOST_CELLS,
+    cell_values,
+    class_labels,
+    full_colour,
+    masked_steps,
+    row_lengths,
+)
 from lessons.network.axes import Axes, distribution_at, input_axes, layer_axes
-from lessons.network.inputs import WORDS, Inputs, word_of
+from lessons.network.inputs import Inputs
 from lessons.network.layers import (
     Activation,
     Bidirectional,
@@ -22,9 +30,7 @@ from lessons.network.predict import LayerFacts, Prediction
 from lessons.network.shape import Shape
 from lessons.network.trace import Trace
 
-Array = np.ndarray
 Scene = dict[str, Any]
-MOST_CELLS = 64
 MOST_NUMBERS = 24_000  # together: about 100 kB on the way to the browser
 
 
@@ -45,7 +51,7 @@ def make_scene(prediction: Prediction, inputs: Inputs | None, run: Trace | None)
     >>> [(row["title"], row["steps"]) for row in scene["rows"]], scene["rows"][1]["below"]
     ([('Input', 5), ('GRU(16)', 0)], 'same')
     """
-    lengths = _lengths(prediction, run, inputs)
+    lengths = row_lengths(prediction, run, inputs)
     rows = [_input_row(prediction, inputs, lengths[0])]
     cells = max(8, min(MOST_CELLS, MOST_NUMBERS // max(1, sum(max(1, length) for length in lengths))))
     axes = layer_axes(prediction)
@@ -89,7 +95,7 @@ def _row(
     inner = _inner(layer)
     output = None if flow is None else flow.output[0]
     width = facts.output_shape[-1] or 0
-    row = {
+    row: dict[str, Any] = {
         "title": facts.title,
         "kind": _kind(layer, is_share, axes),
         "shape": _named(facts.output_shape, axes),
@@ -101,10 +107,10 @@ def _row(
         "stamp": "",
         "cells": min(width, MOST_CELLS if is_share else cells),
         "of": width,
-        "values": _values(output, steps, min(width, MOST_CELLS if is_share else cells), axes),
+        "values": cell_values(output, steps, min(width, MOST_CELLS if is_share else cells), axes),
         "scale": 1.0,
-        "labels": _class_labels(prediction, width) if is_share else [],
-        "masked": _masked(prediction, flow, facts, steps),
+        "labels": class_labels(prediction, width)[:MOST_CELLS] if is_share else [],
+        "masked": masked_steps(prediction, flow, facts, steps),
         "alive": True,
         "mistake": "",
     }
@@ -115,7 +121,7 @@ def _row(
         row["stamp"] = f"{kernel[0]} × {kernel[1]}"
     if isinstance(_unwrapped(layer), Recurrent) and not steps and flow is not None and had_time:
         row |= _every_step(layer, facts, flow, cells)
-    row["scale"] = _scale(row["values"], row["kind"])
+    row["scale"] = full_colour(row["values"], row["kind"])
     return row
 
 
@@ -128,7 +134,7 @@ def _every_step(layer: Layer, facts: LayerFacts, flow: Flow, cells: int) -> dict
     width = min(states.shape[-1], cells)
     return {
         "steps": states.shape[0],
-        "values": _values(states, states.shape[0], width, ("batch", "time", "feature")),
+        "values": cell_values(states, states.shape[0], width, ("batch", "time", "feature")),
         "cells": width,
         "of": states.shape[-1],
         "below": "same",
@@ -173,23 +179,6 @@ def _had_time(prediction: Prediction, before: LayerFacts | None) -> bool:
     return len(shape) >= 2 and "time" in axes
 
 
-def _lengths(prediction: Prediction, run: Trace | None, inputs: Inputs | None) -> list[int]:
-    found = [_steps(input_axes(prediction), prediction.spec.input.batch_shape, inputs.array if inputs else None)]
-    axes = layer_axes(prediction)
-    for facts in prediction.layers:
-        output = run.flows[facts.index].output if run and facts.index < len(run.flows) else None
-        found.append(_steps(axes[facts.index], facts.output_shape, output))
-    return found
-
-
-def _steps(axes: Axes, shape: Shape, array: Array | None) -> int:
-    if "time" not in axes:
-        return 0
-    place = axes.index("time")
-    size = array.shape[place] if array is not None else shape[place]
-    return int(size) if size else 5  # an open time axis without numbers is drawn with five steps
-
-
 def _input_row(prediction: Prediction, inputs: Inputs | None, steps: int) -> dict[str, Any]:
     given, axes = prediction.spec.input, input_axes(prediction)
     width = (given.shape[-1] or 0) if len(given.shape) > 1 or not steps else 1
@@ -197,7 +186,9 @@ def _input_row(prediction: Prediction, inputs: Inputs | None, steps: int) -> dic
     array = None if inputs is None or given.holds == "image" else inputs.array[0].astype(np.float32)
     if array is not None and steps and array.ndim == 1:
         array = None if inputs is not None and inputs.labels else array[:, None]
-    values = _values(array, steps, cells, axes if array is None or array.ndim > 1 else ("batch", "feature"))
+    values = cell_values(
+        array, steps, cells, axes if array is None or array.ndim > 1 else ("batch", "feature")
+    )
     return {
         "title": "word ids" if given.holds == "word ids" else "Input",
         "kind": "input",
@@ -211,7 +202,7 @@ def _input_row(prediction: Prediction, inputs: Inputs | None, steps: int) -> dic
         "cells": cells if values else 0,
         "of": width,
         "values": values,
-        "scale": _scale(values, "input"),
+        "scale": full_colour(values, "input"),
         "labels": [],
         "masked": [],
         "alive": True,
@@ -227,38 +218,10 @@ def _empty_row(layer: Layer) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _values(output: Array | None, steps: int, cells: int, axes: Axes) -> list[list[int]]:
-    if output is None or not cells or "height" in axes:
-        return []
-    flat = output.reshape(max(steps, 1), -1)[:, :cells]
-    thousand = np.rint(np.clip(np.nan_to_num(flat, posinf=1e6, neginf=-1e6), -1e6, 1e6) * 1000)
-    values: list[list[int]] = thousand.astype(np.int64).tolist()
-    return values
-
-
 def _fit_cells(rows: list[dict[str, Any]], cells: int) -> None:
     for row in rows:
         if row["values"]:
             row["cells"] = len(row["values"][0])
-
-
-def _scale(values: list[list[int]], kind: str) -> float:
-    if kind == "softmax" or not values:
-        return 1.0
-    return max(0.05, max(max(map(abs, each), default=0) for each in values) / 1000)
-
-
-def _class_labels(prediction: Prediction, classes: int) -> list[str]:
-    first = prediction.spec.layers[0] if prediction.spec.layers else None
-    if isinstance(first, Embedding) and first.input_dim == classes <= len(WORDS):
-        return [word_of(index) for index in range(classes)]
-    return [f"class {index}" for index in range(min(classes, MOST_CELLS))]
-
-
-def _masked(prediction: Prediction, flow: Flow | None, facts: LayerFacts, steps: int) -> list[bool]:
-    if flow is None or flow.mask is None or facts.mask == "none" or flow.mask.ndim != 2:
-        return []
-    return [not kept for kept in flow.mask[0].tolist()] if flow.mask.shape[1] == steps else []
 
 
 def _named(shape: Shape, axes: Axes) -> list[list[str]]:

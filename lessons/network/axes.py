@@ -98,4 +98,5 @@ def _mark_classes(prediction: Prediction, found: list[Axes]) -> tuple[Axes, ...]
 
 
 def _plain(rank: int) -> Axes:
-    return _BY_RANK.get(rank, ("batch", *("other",) * (rank - 1)))
+    others: Axes = ("other",) * (rank - 1)
+    return _BY_RANK.get(rank, ("batch", *others))

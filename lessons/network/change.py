@@ -1,9 +1,11 @@
 """compare: what the last change did to shapes, parameters and code, and one sentence of cause."""
 
+from collections import Counter
 from dataclasses import dataclass, fields
 from difflib import SequenceMatcher
 
 from lessons.network.arguments import arguments_of
+from lessons.network.keras_code import keras_code
 from lessons.network.layers import Bidirectional, Layer, Recurrent, TimeDistributed
 from lessons.network.predict import Prediction, predict
 from lessons.network.shape import show_shape, show_shapes
@@ -31,6 +33,7 @@ class Change:
         layers: the layers whose shape or parameters moved.
         params_before, params_after: the whole network.
         shape_before, shape_after: what leaves the network.
+        code_before, code_after: the lines of Keras code that are different.
     """
 
     headline: str
@@ -40,6 +43,8 @@ class Change:
     params_after: int
     shape_before: str
     shape_after: str
+    code_before: tuple[str, ...]
+    code_after: tuple[str, ...]
 
 
 def compare(before: ModelSpec, after: ModelSpec) -> Change | None:
@@ -64,7 +69,19 @@ def compare(before: ModelSpec, after: ModelSpec) -> Change | None:
         params_after=new.total_params,
         shape_before=_result(old),
         shape_after=_result(new),
+        code_before=_lines_only_in(before, after),
+        code_after=_lines_only_in(after, before),
     )
+
+
+def _lines_only_in(one: ModelSpec, other: ModelSpec) -> tuple[str, ...]:
+    there = Counter(keras_code(other).splitlines())
+    found = []
+    for line in keras_code(one).splitlines():
+        there[line] -= 1
+        if there[line] < 0:
+            found.append(line.strip())
+    return tuple(found)
 
 
 def _tell(before: ModelSpec, after: ModelSpec, old: Prediction, new: Prediction) -> tuple[str, str]:
@@ -80,12 +97,20 @@ def _tell(before: ModelSpec, after: ModelSpec, old: Prediction, new: Prediction)
         if i is not None:
             return f"You removed layer {i + 1}, {before.layers[i].title}.", _totals(old, new)
     if not edits and before.input != after.input:
-        headline = f"The Input is now {show_shape(after.input.shape)}, it was {show_shape(before.input.shape)}."
+        headline = (
+            f"The Input is now {show_shape(after.input.shape)}, it was {show_shape(before.input.shape)}."
+        )
         return headline, _input_cause(old, new)
     if not edits and before.seed != after.seed:
-        return f"The seed is now {after.seed}.", "Other weights and another input are drawn; no shape depends on them."
+        return (
+            f"The seed is now {after.seed}.",
+            "Other weights and another input are drawn; no shape depends on them.",
+        )
     if not edits:
-        return "You changed the loss or the target.", "The network is the same; only what it is judged by has changed."
+        return (
+            "You changed the loss or the target.",
+            "The network is the same; only what it is judged by has changed.",
+        )
     return "You changed the network.", _totals(old, new)
 
 
@@ -106,7 +131,9 @@ def _tell_edit(i: int, j: int, old: Layer, new: Layer, facts: Prediction) -> tup
     place = f"layer {j + 1}, {new.title}"
     if isinstance(new, TimeDistributed) and new.layer == old:
         same = f" The weights are the same ones: {facts.layers[j].params:,} parameters, as before."
-        return f"You put TimeDistributed around layer {j + 1}, {old.title}.", why + same * (j < len(facts.layers))
+        return f"You put TimeDistributed around layer {j + 1}, {old.title}.", why + same * (
+            j < len(facts.layers)
+        )
     if isinstance(old, TimeDistributed) and old.layer == new:
         return f"You took TimeDistributed off layer {j + 1}, {new.title}.", why
     if isinstance(new, Bidirectional) and new.layer == old:
@@ -151,7 +178,10 @@ def _argument_cause(name: str, why: str, facts: Prediction, index: int) -> str:
 def _moved_layers(old: Prediction, new: Prediction) -> tuple[LayerChange, ...]:
     moved = []
     for tag, i1, i2, j1, j2 in SequenceMatcher(
-        None, [each.class_name for each in old.layers], [each.class_name for each in new.layers], autojunk=False
+        None,
+        [each.class_name for each in old.layers],
+        [each.class_name for each in new.layers],
+        autojunk=False,
     ).get_opcodes():
         for step in range(max(i2 - i1, j2 - j1)):
             a = old.layers[i1 + step] if i1 + step < i2 else None

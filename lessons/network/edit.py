@@ -90,7 +90,7 @@ def set_argument(spec: ModelSpec, index: int, name: str, value: Any) -> ModelSpe
     """The network with one argument of the layer at `index` (or of the layer inside its wrapper) changed."""
     layer = spec.layers[index]
     inner = inner_layer(layer)
-    if inner is not layer and hasattr(inner, name) and not _belongs_to_wrapper(layer, name):
+    if isinstance(layer, TimeDistributed | Bidirectional) and name not in ("merge_mode", "name", "trainable"):
         return spec.with_layer(index, replace(layer, layer=replace(inner, **{name: value})))
     return spec.with_layer(index, replace(layer, **{name: value}))
 
@@ -108,7 +108,7 @@ def new_layer(class_name: str) -> Layer:
         class_name, {}
     )
     needed = {name: each for name, each in arguments_of(kind).items() if default_of(kind, name) is MISSING}
-    values = {name: FALLBACK[each.kind] for name, each in needed.items()} | first
+    values: dict[str, Any] = {name: FALLBACK[each.kind] for name, each in needed.items()} | first
     if issubclass(kind, Recurrent):
         values["return_sequences"] = True
     return kind(**values)
@@ -128,6 +128,3 @@ def duplicate(spec: ModelSpec, index: int) -> ModelSpec:
         return spec
     return spec.inserted(index + 1, replace(spec.layers[index], name=None))
 
-
-def _belongs_to_wrapper(layer: Layer, name: str) -> bool:
-    return name in ("merge_mode", "layer", "name", "trainable")

@@ -6,7 +6,7 @@ from typing import Any
 from lessons.network.arguments import arguments_of, default_of, written
 from lessons.network.initializers import Initializer
 from lessons.network.layers import Input, Layer
-from lessons.network.loss_names import LOSS_NAMES
+from lessons.network.loss.table import LOSSES
 from lessons.network.parse import Call, NotReadable, parse_calls, show_value
 from lessons.network.regularizers import Regularizer
 from lessons.network.repair import make_layer, repaired_shape
@@ -53,7 +53,9 @@ def write_layer(layer: Layer | Initializer | Regularizer) -> str:
         given = {name: value for name in arguments_of(layer) if (value := getattr(layer, name)) is not None}
     values = []
     for name, value in given.items():
-        shown = write_layer(value) if isinstance(value, Layer | Initializer | Regularizer) else show_value(value)
+        shown = (
+            write_layer(value) if isinstance(value, Layer | Initializer | Regularizer) else show_value(value)
+        )
         values.append(shown if _is_required(layer, name) else f"{name}={shown}")
     return f"{type(layer).__name__}({','.join(values)})"
 
@@ -124,7 +126,7 @@ def _read_input(calls: list[Call], notices: list[str]) -> Input:
 
 def _read_compile(spec: ModelSpec, call: Call, notices: list[str]) -> ModelSpec:
     loss, target = call.named.get("loss"), call.named.get("target")
-    if loss is not None and loss not in LOSS_NAMES:
+    if loss is not None and loss not in LOSSES:
         notices.append(f"compile: the loss {show_value(loss)} is not known here; no loss is chosen.")
         loss = None
     sizes = target if isinstance(target, tuple) and len(target) <= 5 else None

@@ -12,7 +12,7 @@ from lessons.network.trace import trace
 from pages.parts import model
 from pages.parts.badge import keras_badge
 from pages.parts.builder import builder
-from pages.parts.cards import change_card, mistake_card, notice_card
+from pages.parts.cards import before_after, change_card, mistake_card, notice_card
 from pages.parts.export_panel import export_panel
 from pages.parts.layer_table import layer_table
 from pages.parts.loss_panel import loss_panel
@@ -20,6 +20,7 @@ from pages.parts.softmax_panel import softmax_panel
 from pages.parts.switches import switches
 from pages.parts.unrolled import unrolled
 
+st.set_page_config(initial_sidebar_state=330)
 above, picture, below, address = (st.container() for _ in range(4))
 with address:
     model.model_box()
@@ -46,10 +47,11 @@ with above:
         st.markdown(f"**{prediction.total_params:,} parameters**")
         keras_badge(prediction, inputs if drawn else None, run)
     notice_card(read.notices + inputs.notices)
+    before = model.spec_before()
+    change = compare(before, spec) if before else None
+    change_card(change, stopped=prediction.mistake is not None)
     if prediction.mistake:
         mistake_card(prediction.mistake)
-    before = model.spec_before()
-    change_card(compare(before, spec) if before else None)
     for warning in prediction.warnings:
         mistake_card(warning)
 
@@ -59,13 +61,11 @@ with picture:
             f"More than {MAX_DRAWN_PARAMETERS:,} parameters: shapes and counts are exact, numbers are not drawn."
         )
 
-
     def choose_timestep() -> None:
         """Takes over the step picked in the picture."""
         picked = st.session_state["unrolled"].timestep
         if picked is not None:
             st.session_state["timestep"] = int(picked)
-
 
     unrolled(scene, key="unrolled", chosen=timestep, on_change=choose_timestep)
 
@@ -73,6 +73,7 @@ with below:
     preset = next((each for each in PRESETS.values() if each.link == model.model_text()), None)
     if preset:
         st.caption(preset.note)
+    before_after(change)
     layer_table(prediction)
     if run is not None:
         softmax_panel(prediction, run, inputs.labels, timestep)

@@ -27,7 +27,11 @@ def layer_arguments(spec: ModelSpec, index: int) -> None:
     drawn = 0
     for owner in (layer,) if inner is layer else (inner, layer):
         for name, described in arguments_of(owner).items():
-            if name in _LEFT_OUT or described.kind not in _KNOBS or (owner is layer and inner is not layer and name == "trainable"):
+            if (
+                name in _LEFT_OUT
+                or described.kind not in _KNOBS
+                or (owner is layer and inner is not layer and name == "trainable")
+            ):
                 continue
             _knob(spec, index, owner, name, described)
             drawn += 1
@@ -51,7 +55,11 @@ def _knob(spec: ModelSpec, index: int, owner: Layer, name: str, described: Argum
         st.session_state[key] = int(value) if described.accepts(value) and value is not None else 1
         st.number_input(name, 1, max(described.limit or 512, st.session_state[key]), **given)
     elif described.kind in ("choice", "activation"):
-        choices = [None, *described.choices] if described.optional and "linear" not in described.choices else list(described.choices)
+        choices = (
+            [None, *described.choices]
+            if described.optional and "linear" not in described.choices
+            else list(described.choices)
+        )
         shown = value if value in choices else ("linear" if "linear" in choices else choices[0])
         st.session_state[key] = shown
         st.selectbox(name, choices, format_func=str, **given)

@@ -14,19 +14,54 @@ def notice_card(notices: tuple[str, ...]) -> None:
         st.warning("  \n".join(escaped(each) for each in notices), title="Repaired", icon=":material/build:")
 
 
-def change_card(change: Change | None) -> None:
-    """Says what the last change did to shapes and parameters, and why."""
+def change_card(change: Change | None, stopped: bool = False) -> None:
+    """Says what the last change did to shapes, parameters and code, and why.
+
+    Args:
+        stopped: a mistake is told right below, so this card is kept to one line.
+    """
     if change is None:
-        st.info(
-            "Flip **return_sequences** or **TimeDistributed** in the bar below, or change a number on the left. "
-            "What it does is told here.",
-            title="Change one thing",
-            icon=":material/touch_app:",
-        )
+        if not stopped:
+            st.info(
+                "Flip **return_sequences** or **TimeDistributed** in the bar below, or change a number on the "
+                "left. What it does is told here.",
+                title="Change one thing",
+                icon=":material/touch_app:",
+            )
+        return
+    if stopped:
+        st.markdown(f":material/compare_arrows: {escaped(change.headline)}")
         return
     moved = _moved("output", change.shape_before, change.shape_after)
     counted = _moved("parameters", f"{change.params_before:,}", f"{change.params_after:,}")
-    st.info(f"{escaped(change.cause)}  \n{moved} · {counted}", title=change.headline, icon=":material/compare_arrows:")
+    st.info(
+        f"{escaped(change.cause)}  \n{moved} · {counted}",
+        title=escaped(change.headline),
+        icon=":material/compare_arrows:",
+    )
+
+
+def before_after(change: Change | None) -> None:
+    """The last change layer by layer, and in code, side by side."""
+    if change is None:
+        return
+    with st.expander("Before and after your last change", icon=":material/difference:"):
+        if change.layers:
+            rows = [
+                "| layer | shape before | shape after | parameters before | after |",
+                "|:--|:--|:--|--:|--:|",
+            ]
+            rows += [
+                f"| {escaped(each.title)} | {escaped(each.shape_before) or '–'} | {escaped(each.shape_after) or '–'} | "
+                f"{each.params_before:,} | {each.params_after:,} |"
+                for each in change.layers
+            ]
+            st.markdown("\n".join(rows))
+        else:
+            st.markdown("No shape and no parameter moved.")
+        if change.code_before or change.code_after:
+            lines = [f"- {line}" for line in change.code_before] + [f"+ {line}" for line in change.code_after]
+            st.code("\n".join(lines), language="diff", wrap_lines=True)
 
 
 def mistake_card(mistake: Mistake) -> None:
@@ -48,7 +83,11 @@ def mistake_card(mistake: Mistake) -> None:
             )
         if mistake.keras_says:
             with st.popover("What Keras says", icon=":material/terminal:", type="tertiary"):
-                st.code(f"{mistake.keras_error or 'Warning'}: {mistake.keras_says}", language=None, wrap_lines=True)
+                st.code(
+                    f"{mistake.keras_error or 'Warning'}: {mistake.keras_says}",
+                    language=None,
+                    wrap_lines=True,
+                )
 
 
 def _moved(name: str, before: str, after: str) -> str:

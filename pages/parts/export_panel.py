@@ -13,7 +13,7 @@ def export_panel(prediction: Prediction) -> None:
     """Draws the code in the form the learner picks."""
     st.subheader("The same network in Keras", anchor=False)
     form = st.segmented_control(
-        "form", list(_FORMS), key="form", default="sequential", required=True, format_func=_FORMS.get,
+        "form", list(_FORMS), key="form", default="sequential", required=True, format_func=lambda each: _FORMS[each],
         label_visibility="collapsed", persist_state="session",
     )  # fmt: skip
     spec = prediction.spec
@@ -21,7 +21,9 @@ def export_panel(prediction: Prediction) -> None:
         text = write_keras_json(spec)
         st.caption("What model.to_json() writes. `python -m lessons.network FILE` prints its layer table.")
         st.code(text, language="json", height=320, wrap_lines=True)
-        st.download_button("Download JSON", text, "model.json", "application/json", icon=":material/download:")
+        st.download_button(
+            "Download JSON", text, "model.json", "application/json", icon=":material/download:"
+        )
         return
     code = keras_code(spec, form)
     st.code(code, language="python", height="content" if code.count("\n") < 30 else 420)

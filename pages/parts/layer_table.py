@@ -51,7 +51,9 @@ def _state_axes(shape: Shape) -> Axes:
 
 
 def _formula(layer: LayerFacts) -> str:
-    return f"{escaped(layer.formula.numbers)} = {layer.formula.total:,}" if layer.params else "nothing to learn"
+    return (
+        f"{escaped(layer.formula.numbers)} = {layer.formula.total:,}" if layer.params else "nothing to learn"
+    )
 
 
 def _trainable(prediction: Prediction) -> str:

@@ -72,7 +72,11 @@ def _tell(verdict: Verdict) -> None:
             )  # fmt: skip
         if verdict.keras_says:
             with st.popover("What Keras says", icon=":material/terminal:", type="tertiary"):
-                st.code(f"{verdict.keras_error or 'Warning'}: {verdict.keras_says}", language=None, wrap_lines=True)
+                st.code(
+                    f"{verdict.keras_error or 'Warning'}: {verdict.keras_says}",
+                    language=None,
+                    wrap_lines=True,
+                )
 
 
 def _set_loss(prediction: Prediction) -> None:

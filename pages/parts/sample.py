@@ -26,14 +26,25 @@ def sample_knobs(spec: ModelSpec) -> None:
             args=(spec, place, key),
         )
     st.number_input(
-        "seed", 0, 9999, key="seed", bind="query-params", help="Weights and random input are drawn from this number."
+        "seed",
+        0,
+        9999,
+        key="seed",
+        bind="query-params",
+        help="Weights and random input are drawn from this number.",
     )
     words = bool(vocabulary_size(spec)) and len(spec.input.shape) == 1
     options = [each for each in _SOURCES if each != "words" or words]
     if st.session_state.get("feed") not in (None, *options):
         st.session_state["feed"] = "random"
     st.segmented_control(
-        "What is fed", options, key="feed", default="random", required=True, bind="query-params", format_func=_SOURCES.get
+        "What is fed",
+        options,
+        key="feed",
+        default="random",
+        required=True,
+        bind="query-params",
+        format_func=lambda each: _SOURCES[each],
     )
     if st.session_state["feed"] == "numbers":
         st.text_area("Numbers", key="numbers", persist_state="page", max_chars=20_000, height=80,

@@ -32,13 +32,13 @@ def softmax_panel(prediction: Prediction, run: Trace, steps: tuple[str, ...], ch
 
 def _axis_switch(shown: Distributions) -> Over:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        over: Over = st.segmented_control(
+        over = st.segmented_control(
             "softmax runs over",
             list(_OVER),
             key="over",
             default=shown.over,
             required=True,
-            format_func=_OVER.get,
+            format_func=lambda each: _OVER[each],
             help="The same scores, with the softmax along another axis. See which sums become 1.",
         )
     return over or shown.over
@@ -54,15 +54,23 @@ def _map(shown: Distributions, steps: tuple[str, ...], chosen: int) -> None:
             alt=map_alt(shown, chosen),
             config={"displayModeBar": False},
         )
-        st.caption("A row is one timestep, a column one class. Diamonds mark the likeliest class of each step.")
+        st.caption(
+            "A row is one timestep, a column one class. Diamonds mark the likeliest class of each step."
+        )
     with narrow:
-        _bars(shown, chosen, f"Timestep t = {chosen}" + (f", “{steps[chosen]}”" if chosen < len(steps) else ""))
+        _bars(shown, chosen, f"t = {chosen}" + (f", after “{steps[chosen]}”" if chosen < len(steps) else ""))
 
 
 def _bars(shown: Distributions, chosen: int, title: str) -> None:
-    st.markdown(f"**{escaped(title)}**")
+    best = int(shown.shares[chosen].argmax())
+    st.markdown(
+        f"**{escaped(title)}**: likeliest is {escaped(shown.labels[best])} with {shown.shares[chosen, best]:.3f}"
+    )
     st.plotly_chart(
-        timestep_bars(shown, chosen), key="timestep_bars", alt=map_alt(shown, chosen), config={"displayModeBar": False}
+        timestep_bars(shown, chosen),
+        key="timestep_bars",
+        alt=map_alt(shown, chosen),
+        config={"displayModeBar": False},
     )
 
 

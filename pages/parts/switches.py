@@ -29,8 +29,20 @@ def switches(spec: ModelSpec, chosen_layer: int | None, timesteps: int) -> int:
         _toggle_return_sequences(spec, recurrent)
         _toggle_time_distributed(spec, head)
         step = _timestep(timesteps)
-        st.button("Undo", icon=":material/undo:", on_click=model.undo, disabled=not model.can_undo(), type="tertiary")
-        st.button("Redo", icon=":material/redo:", on_click=model.redo, disabled=not model.can_redo(), type="tertiary")
+        st.button(
+            "Undo",
+            icon=":material/undo:",
+            on_click=model.undo,
+            disabled=not model.can_undo(),
+            type="tertiary",
+        )
+        st.button(
+            "Redo",
+            icon=":material/redo:",
+            on_click=model.redo,
+            disabled=not model.can_redo(),
+            type="tertiary",
+        )
     return step
 
 
@@ -50,10 +62,14 @@ def _toggle_return_sequences(spec: ModelSpec, index: int | None) -> None:
 
 
 def _toggle_time_distributed(spec: ModelSpec, index: int | None) -> None:
-    st.session_state["TimeDistributed"] = index is not None and isinstance(spec.layers[index], TimeDistributed)
+    st.session_state["TimeDistributed"] = index is not None and isinstance(
+        spec.layers[index], TimeDistributed
+    )
     where = "There is no layer to wrap."
     if index is not None:
-        where = f"Acts on layer {index + 1}, {spec.layers[index].title}: on, it is run on every step by itself."
+        where = (
+            f"Acts on layer {index + 1}, {spec.layers[index].title}: on, it is run on every step by itself."
+        )
     st.toggle(
         "TimeDistributed",
         key="TimeDistributed",

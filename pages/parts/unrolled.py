@@ -48,7 +48,7 @@ def unrolled(
     with st.container(gap=None):
         _code(key=f"{key}-code")
         result = _place(key=key, data=data, on_timestep_change=on_change or _nothing)
-    timestep = result.timestep
+    timestep = result.get("timestep")
     return None if timestep is None else int(timestep)
 
 
