@@ -131,5 +131,5 @@ _CHECKS = {
     "regularizer": lambda argument, value: True,
     "layer": lambda argument, value: hasattr(value, "output_shapes"),
     "text": lambda argument, value: isinstance(value, str) and "/" not in value,
-    "seed": lambda argument, value: is_whole(value),
+    "seed": lambda argument, value: is_whole(value) and abs(value) < 2**63,
 }

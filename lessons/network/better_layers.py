@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from math import prod
 from typing import Any
 
 from lessons.network.arguments import MISSING, arguments_of, default_of, is_number
@@ -167,8 +166,8 @@ def channel_axis(shape: Shape) -> Reshape | None:
     """A Reshape that gives every number a channel of its own; `None` when a size is open."""
     sizes = shape[1:]
     known = tuple(size for size in sizes if size is not None)
-    return Reshape((*known, 1)) if len(known) == len(sizes) and prod(known) else None
+    return Reshape((*known, 1)) if len(known) == len(sizes) and all(known) else None
 
 
-def _changed(layer: Any, **changes: Any) -> Any:
+def _changed(layer: Any, /, **changes: Any) -> Any:
     return replace(layer, **changes)

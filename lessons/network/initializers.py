@@ -175,7 +175,7 @@ class Identity(Initializer):
     gain: float = argument("number", 1.0, "the number on the diagonal")
 
     def draw(self, shape: tuple[int, ...], random: np.random.Generator) -> Array:
-        return self.gain * np.eye(*shape)
+        return self.gain * np.eye(shape[0], shape[1])
 
     def refuses(self, shape: tuple[int, ...]) -> str:
         if len(shape) == 2:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Literal
 
 import numpy as np
 
-from lessons.network.arguments import argument, arguments_of, default_of
+from lessons.network.arguments import Argument, arguments_of, default_of
 from lessons.network.initializers import Initializer, as_initializer, is_initializer
 from lessons.network.layers.misfit import Misfit
 from lessons.network.layers.refused_argument import refused_argument
@@ -68,6 +68,10 @@ class Flow:
         return self.outputs[0]
 
 
+_NAME = Argument("text", "a name of your own", optional=True)
+_TRAINABLE = Argument("switch", "off: training leaves these weights alone")
+
+
 @dataclass(frozen=True)
 class Layer:
     """A Keras layer as a value: its arguments, with Keras's names and defaults.
@@ -77,8 +81,9 @@ class Layer:
         trainable: `False` freezes the weights: they count, but training leaves them alone.
     """
 
-    name: str | None = argument("text", None, "a name of your own", kw_only=True)
-    trainable: bool = argument("switch", True, "off: training leaves these weights alone", kw_only=True)
+    # plain fields, not `argument(...)`: the type checker then knows that they come by name only
+    name: str | None = field(default=None, kw_only=True, metadata={"argument": _NAME})
+    trainable: bool = field(default=True, kw_only=True, metadata={"argument": _TRAINABLE})
 
     mask_rule: ClassVar[MaskRule] = "drops"
     snake: ClassVar[str] = ""
@@ -153,7 +158,8 @@ class Layer:
 
     def check_initializers(self, shape: Shape) -> None:
         """Raises `Misfit` when an initializer cannot fill the weight it is for."""
-        if all(getattr(self, name) == default for name, default in _initializers_of(type(self))):
+        kind: type = type(self)
+        if all(getattr(self, name) == default for name, default in _initializers_of(kind)):
             return
         for weight in self.own_weights(shape):
             said = as_initializer(weight.initializer).refuses(weight.shape)
@@ -192,7 +198,12 @@ def needs_step_mask(layer: Layer, mask: Array | None, shape: Shape) -> None:
         )
 
 
+def title_of(layer: object) -> str:
+    """The title of what a wrapper was given, also when it is no layer."""
+    return layer.title if isinstance(layer, Layer) else repr(layer)
+
+
 @cache
-def _initializers_of(kind: type[Layer]) -> tuple[tuple[str, Any], ...]:
+def _initializers_of(kind: type) -> tuple[tuple[str, Any], ...]:
     names = [name for name, described in arguments_of(kind).items() if described.kind == "initializer"]
     return tuple((name, default_of(kind, name)) for name in names)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -94,7 +94,8 @@ class _Convolution(Layer):
         kernel, strides = weights[0], per_axis(self.strides, self.rank)
         holes = per_axis(self.dilation_rate, self.rank)
         views = window_view(padded(x, self.reach, strides, self.padding, 0.0), self.reach, strides)
-        views = views[(..., *(slice(None, None, hole) for hole in holes))]
+        kept: Any = (..., *(slice(None, None, hole) for hole in holes))
+        views = views[kept]
         each = kernel.shape[-1] // self.groups
         depth = kernel.shape[-2]
         window_axes = list(range(views.ndim - self.rank, views.ndim))

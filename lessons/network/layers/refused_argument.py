@@ -50,12 +50,17 @@ def _keras_words(layer: "Layer", name: str, described: Argument, value: Any) -> 
         said = f"Could not interpret initializer identifier: {value}"
     elif described.kind == "seed":
         said = f"Argument `seed` must be an integer. Received: seed={value}"
+        if is_whole(value):
+            said = "Can't convert Python sequence with out-of-range integer to Tensor."
     elif described.kind == "sizes":
         said = _sizes_words(layer, name, described.rank, value)
     elif described.kind == "layer":
         return _layer_words(layer, name, value), "ValueError"
     elif name == "n":
         return _copies_words(value)
+    elif name == "axis" and layer.class_name == "LayerNormalization" and value != ():
+        said = f"Expected an int or a list/tuple of ints for the argument 'axis', but received: {value!r}"
+        return said, "TypeError"
     else:
         said = _other_words(layer, name, value)
     return said, "ValueError" if said else ""
