@@ -30,8 +30,9 @@ def fresh_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """A Chromium for one file of tests; Playwright's event loop would be in the way of other files' own."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=see_to_one(), args=FLAGS)
         yield chromium
