@@ -15,6 +15,7 @@ import gc
 import os
 import re
 import secrets
+import tomllib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -103,6 +104,16 @@ async def page(request: Request) -> HTMLResponse:
     return response
 
 
+def insist_on_settings() -> None:
+    """End here when config.toml cannot be read: Streamlit would go on with none of its safe settings."""
+    try:
+        tomllib.loads((HERE / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise SystemExit(
+            f".streamlit/config.toml cannot be read ({error}): mend it, then start again."
+        ) from None
+
+
 def open_to_a_class() -> None:
     """Let UNROLLED_ADDRESS and UNROLLED_HOSTS take the place of the laptop's address and names."""
     if address := os.environ.get("UNROLLED_ADDRESS"):
@@ -133,6 +144,7 @@ def serve() -> None:
 
 # Streamlit looks for .streamlit/config.toml in the working directory, and uvicorn may be started elsewhere.
 os.chdir(HERE)
+insist_on_settings()
 # The main script lies in pages/, not beside it: a pages/ folder beside it would wake Streamlit's old page
 # discovery, and the first deep link to a fresh server would end on "Page not found".
 app = st.App(

@@ -17,10 +17,10 @@ from tests.browser.server import running_server
 ROOT = Path(__file__).resolve().parents[1]
 
 
-def start(**environment: str) -> subprocess.CompletedProcess[str]:
+def start(folder: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "app.py"],
-        cwd=ROOT,
+        cwd=folder,
         env={**os.environ, **environment},
         capture_output=True,
         text=True,
@@ -63,6 +63,18 @@ def test_one_setting_opens_the_app_to_a_class(tmp_path: Path) -> None:
     assert opened["server.address"] == "0.0.0.0"
     assert opened["server.allowedHosts"] == ["*"]
     assert opened["client.showErrorDetails"] == "none"
+
+
+def test_settings_that_cannot_be_read_stop_the_server_instead_of_opening_it(tmp_path: Path) -> None:
+    for part in ("guard.py", "lessons", "pages"):
+        (tmp_path / part).symlink_to(ROOT / part)
+    (tmp_path / "app.py").write_bytes((ROOT / "app.py").read_bytes())
+    (tmp_path / ".streamlit").mkdir()
+    (tmp_path / ".streamlit" / "config.toml").write_text("[server]\nport = 1\nport = 2\n")
+    ended = start(tmp_path)
+    assert ended.returncode == 1
+    assert ended.stderr.startswith(".streamlit/config.toml cannot be read (Cannot overwrite a value")
+    assert len(ended.stderr.splitlines()) == 1
 
 
 @pytest.mark.parametrize("port", ["abc", "0", "70000", "-1", "8501.5"])
