@@ -18,7 +18,7 @@ from lessons.network.keras_json.document import (
 from lessons.network.keras_json.layer import read_layer
 from lessons.network.keras_json.write import OURS
 from lessons.network.layers import Input, Layer
-from lessons.network.loss_names import LOSS_NAMES
+from lessons.network.loss import find_loss
 from lessons.network.shape import Shape
 from lessons.network.spec import ModelSpec
 
@@ -27,11 +27,6 @@ _DTYPES = {"bool", "float16", "bfloat16", "float32", "float64"} | {
     f"{sign}int{bits}" for sign in ("", "u") for bits in (8, 16, 32, 64)
 }
 _SHAPES = ("batch_shape", "batch_input_shape")
-_SAME_LOSS = {
-    "mse": "mean_squared_error", "MSE": "mean_squared_error", "mae": "mean_absolute_error",
-    "MAE": "mean_absolute_error", "kld": "kl_divergence", "KLD": "kl_divergence",
-    "kullback_leibler_divergence": "kl_divergence",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -180,9 +175,9 @@ def _read_loss(compiled: Any, notices: list[str]) -> str | None:
         loss = inner.get("name") if isinstance(inner, dict) else None
     if loss is None:
         return None
-    loss = _SAME_LOSS.get(loss, loss) if isinstance(loss, str) else loss
-    if isinstance(loss, str) and loss in LOSS_NAMES:
-        return loss
+    known = find_loss(loss) if isinstance(loss, str) else None
+    if known:
+        return known.name
     notices.append(f"The loss {shown(loss)} is not known here and is left out.")
     return None
 
