@@ -42,6 +42,11 @@ class Distributions:
         return self.shares.sum(axis=0)
 
     @property
+    def is_nearly_even(self) -> bool:
+        """No class is twice as likely as chance, at any timestep."""
+        return bool(self.shares.max() < 2 / self.shares.shape[1])
+
+    @property
     def winners(self) -> tuple[str, ...]:
         """The likeliest class of each timestep: argmax along the last axis."""
         return tuple(self.labels[index] for index in self.shares.argmax(axis=1))

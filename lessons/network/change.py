@@ -148,8 +148,10 @@ def _tell_edit(i: int, j: int, old: Layer, new: Layer, facts: Prediction) -> tup
     if len(changed) == 1:
         name, (was, now) = next(iter(changed.items()))
         if name == "return_sequences" and isinstance(inner_new, Recurrent):
+            cause = why.split(": ", 1)[-1]
             weights = " The parameters stay: the weights never knew how many steps there are."
-            return f"You switched return_sequences {_on(now)} in {place}.", why + weights
+            told = f"You switched return_sequences {_on(now)} in {place}."
+            return told, cause[:1].upper() + cause[1:] + weights * (j < len(facts.layers))
         if isinstance(now, bool):
             return f"You switched {name} {_on(now)} in {place}.", _argument_cause(name, why, facts, j)
         return f"{name} is now {now}, it was {was}, in {place}.", _argument_cause(name, why, facts, j)

@@ -12,7 +12,10 @@ from lessons.network.regularizers import Regularizer
 from lessons.network.repair import make_layer, repaired_shape
 from lessons.network.spec import MAX_LAYERS, MAX_TIMESTEPS, ModelSpec
 
-DEFAULT = "Input(5,dtype=int32)|Embedding(20,8)|GRU(16,return_sequences=True)|Dense(20,activation=softmax)"
+DEFAULT = (
+    "Input(5,dtype=int32)|Embedding(20,8)|GRU(16,return_sequences=True)|Dense(20,activation=softmax)"
+    "|compile(loss=sparse_categorical_crossentropy,target=(None,5))"
+)
 
 
 @dataclass(frozen=True)

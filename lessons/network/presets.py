@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from lessons.network.link import read_link
+from lessons.network.link import DEFAULT, read_link
 from lessons.network.spec import ModelSpec
 
 
@@ -30,8 +30,7 @@ _ALL = (
     Preset(
         "first_words",
         "First words (GRU, 5 words)",
-        "Input(5,dtype=int32)|Embedding(20,8)|GRU(16,return_sequences=True)|Dense(20,activation=softmax)"
-        "|compile(loss=sparse_categorical_crossentropy,target=(None,5))",
+        DEFAULT,
         "Five words in, at each word a distribution over twenty words. No two sizes are alike, "
         "so you can always see which number is which.",
         "Start here",

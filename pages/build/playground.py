@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from lessons.figures.distributions import distributions_of
 from lessons.figures.scene import make_scene, timesteps_of
 from lessons.network.change import compare
 from lessons.network.inputs import make_inputs
@@ -17,7 +18,7 @@ from pages.parts.export_panel import export_panel
 from pages.parts.layer_table import layer_table
 from pages.parts.loss_panel import loss_panel
 from pages.parts.softmax_panel import softmax_panel
-from pages.parts.switches import switches
+from pages.parts.switches import switches, undo_redo
 from pages.parts.unrolled import unrolled
 
 st.set_page_config(initial_sidebar_state=330)
@@ -44,8 +45,9 @@ with st.bottom:
 with above:
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.title("Playground", anchor=False)
-        st.markdown(f"**{prediction.total_params:,} parameters**")
+        st.markdown(f"**{prediction.total_params:,}** parameters")
         keras_badge(prediction, inputs if drawn else None, run)
+        undo_redo()
     notice_card(read.notices + inputs.notices)
     before = model.spec_before()
     change = compare(before, spec) if before else None
@@ -68,6 +70,9 @@ with picture:
             st.session_state["timestep"] = int(picked)
 
     unrolled(scene, key="unrolled", chosen=timestep, on_change=choose_timestep)
+    shown = distributions_of(prediction, run) if run else None
+    if shown is not None and shown.is_nearly_even:
+        st.caption("The weights are random, as Keras draws them before training: no class is much likelier yet.")
 
 with below:
     preset = next((each for each in PRESETS.values() if each.link == model.model_text()), None)

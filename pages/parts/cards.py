@@ -1,5 +1,6 @@
 """The cards above the picture: repairs, what the last change did, mistakes and their mends."""
 
+import pandas as pd
 import streamlit as st
 
 from lessons.network.change import Change
@@ -23,20 +24,18 @@ def change_card(change: Change | None, stopped: bool = False) -> None:
     if change is None:
         if not stopped:
             st.info(
-                "Flip **return_sequences** or **TimeDistributed** in the bar below, or change a number on the "
-                "left. What it does is told here.",
-                title="Change one thing",
+                "**Change one thing**: flip return_sequences or TimeDistributed in the bar below, or a number "
+                "on the left. What it does is told here.",
                 icon=":material/touch_app:",
             )
         return
     if stopped:
-        st.markdown(f":material/compare_arrows: {escaped(change.headline)}")
+        st.markdown(f":material/compare_arrows: **{escaped(change.headline)}**")
         return
-    moved = _moved("output", change.shape_before, change.shape_after)
+    moved = _moved("Output", change.shape_before, change.shape_after)
     counted = _moved("parameters", f"{change.params_before:,}", f"{change.params_after:,}")
     st.info(
-        f"{escaped(change.cause)}  \n{moved} · {counted}",
-        title=escaped(change.headline),
+        f"**{escaped(change.headline)}** {escaped(change.cause)} {moved}; {counted}.",
         icon=":material/compare_arrows:",
     )
 
@@ -47,16 +46,19 @@ def before_after(change: Change | None) -> None:
         return
     with st.expander("Before and after your last change", icon=":material/difference:"):
         if change.layers:
+            columns = ["layer", "shape before", "shape after", "parameters before", "after"]
             rows = [
-                "| layer | shape before | shape after | parameters before | after |",
-                "|:--|:--|:--|--:|--:|",
-            ]
-            rows += [
-                f"| {escaped(each.title)} | {escaped(each.shape_before) or '–'} | {escaped(each.shape_after) or '–'} | "
-                f"{each.params_before:,} | {each.params_after:,} |"
+                (
+                    escaped(each.title),
+                    escaped(each.shape_before) or "–",
+                    escaped(each.shape_after) or "–",
+                    f"{each.params_before:,}",
+                    f"{each.params_after:,}",
+                )
                 for each in change.layers
             ]
-            st.markdown("\n".join(rows))
+            table = pd.DataFrame(rows, columns=columns)
+            st.table(table, border="horizontal", alt="Shapes and parameters before and after the last change")
         else:
             st.markdown("No shape and no parameter moved.")
         if change.code_before or change.code_after:

@@ -1,5 +1,6 @@
 """The layer table: shapes with their axes in colour, parameters, the formula, and the share of the total."""
 
+import pandas as pd
 import streamlit as st
 
 from lessons.figures.palette import MARKDOWN
@@ -7,38 +8,39 @@ from lessons.network.axes import Axes, input_axes, layer_axes
 from lessons.network.predict import LayerFacts, Prediction
 from lessons.network.shape import Shape
 
+_SPACE = "\u00a0"
+
 
 def layer_table(prediction: Prediction) -> None:
     """Draws one row for each layer up to a mistake, and the totals."""
     total = prediction.total_params
-    rows = [
-        "| layer | output shape | parameters | how they add up | share |",
-        "|:--|:--|--:|:--|--:|",
-        f"| Input | {coloured(prediction.spec.input.batch_shape, input_axes(prediction))} | | | |",
-    ]
+    rows = [("Input", coloured(prediction.spec.input.batch_shape, input_axes(prediction)), "", "")]
     for layer, axes in zip(prediction.layers, layer_axes(prediction), strict=True):
-        shapes = ", ".join(coloured(shape, axes if not place else _state_axes(shape))
-                           for place, shape in enumerate(layer.output_shapes))  # fmt: skip
-        share = f"{layer.params / total:.1%}" if total and layer.params else ""
-        rows.append(
-            f"| {layer.index + 1} · {escaped(layer.title)} | {shapes} | {layer.params:,} | "
-            f"{_formula(layer)} | {share} |"
+        shapes = ", ".join(
+            coloured(shape, axes if not place else _state_axes(shape))
+            for place, shape in enumerate(layer.output_shapes)
         )
-    rows.append(f"| **total** | | **{total:,}** | {_trainable(prediction)} | |")
-    st.markdown("\n".join(rows))
+        share = f"{layer.params / total:.1%}" if total and layer.params else ""
+        rows.append((f"{layer.index + 1} · {escaped(layer.title)}", shapes, _formula(layer), share))
+    rows.append(("**total**", "", f"**{total:,}**, {_trainable(prediction)}", ""))
+    st.table(
+        pd.DataFrame(rows, columns=["layer", "output shape", "parameters", "share"]),
+        border="horizontal",
+        alt="Layer table: output shape, parameters and their share, layer by layer",
+    )
 
 
 def coloured(shape: Shape, axes: Axes) -> str:
-    """A shape with each size, and its axis by name, in the colour of the axis.
+    r"""A shape with each size, and its axis by name, in the colour of the axis.
 
     >>> coloured((None, 5), ("batch", "time"))
-    '(:gray[None :small[batch]], :orange[**5** :small[time]])'
+    '(:gray[None\xa0:small[batch]],\xa0:orange[**5**\xa0:small[time]])'
     """
     parts = [
-        f":{MARKDOWN.get(axis, 'gray')}[{size if size is None else f'**{size}**'} :small[{axis}]]"
+        f":{MARKDOWN.get(axis, 'gray')}[{size if size is None else f'**{size}**'}{_SPACE}:small[{axis}]]"
         for size, axis in zip(shape, axes, strict=False)
     ]
-    return f"({', '.join(parts)})"
+    return "(" + f",{_SPACE}".join(parts) + ")"  # no-break spaces: a shape is one word
 
 
 def escaped(text: str) -> str:
@@ -51,9 +53,7 @@ def _state_axes(shape: Shape) -> Axes:
 
 
 def _formula(layer: LayerFacts) -> str:
-    return (
-        f"{escaped(layer.formula.numbers)} = {layer.formula.total:,}" if layer.params else "nothing to learn"
-    )
+    return f"{escaped(layer.formula.numbers)} = **{layer.formula.total:,}**" if layer.params else "0, nothing to learn"
 
 
 def _trainable(prediction: Prediction) -> str:

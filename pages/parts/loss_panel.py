@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pandas as pd
 import streamlit as st
 
 from lessons.figures.palette import MARKDOWN
@@ -46,15 +47,15 @@ def loss_panel(prediction: Prediction) -> None:
 def _blocks(pairs: tuple[Pair, ...]) -> None:
     signs = {"same": "=", "broadcast": ":orange[⇉ stretched]", "missing": ":red[∅ nothing to meet]",
              "clash": ":red[✗]"}  # fmt: skip
-    head = "| | " + " | ".join(f":{MARKDOWN.get(pair.axis, 'gray')}[{pair.axis}]" for pair in pairs) + " |"
-    rows = [
-        head,
-        "|:--|" + ":-:|" * len(pairs),
-        "| output | " + " | ".join(_size(pair.output, bool(pair.output_axis)) for pair in pairs) + " |",
-        "| | " + " | ".join(signs[pair.relation] for pair in pairs) + " |",
-        "| target | " + " | ".join(_size(pair.target, bool(pair.target_axis)) for pair in pairs) + " |",
-    ]
-    st.markdown("\n".join(rows))
+    rows = {
+        "output": [_size(pair.output, bool(pair.output_axis)) for pair in pairs],
+        "": [signs[pair.relation] for pair in pairs],
+        "target": [_size(pair.target, bool(pair.target_axis)) for pair in pairs],
+    }
+    # the last letters keep two axes of one name apart: a table's columns must differ
+    columns = [f":{MARKDOWN.get(pair.axis, 'gray')}[{pair.axis}]" + "\u200b" * i for i, pair in enumerate(pairs)]
+    table = pd.DataFrame.from_dict(rows, orient="index", columns=columns)
+    st.table(table, border="horizontal", width="content", alt="The axes of output and target, side by side")
 
 
 def _size(size: int | None, there: bool) -> str:

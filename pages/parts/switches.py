@@ -1,15 +1,16 @@
-"""The bar below: the two switches, the timestep, undo and redo; in view wherever the learner has scrolled."""
+"""The bar below: the two switches and the timestep, in view wherever the learner has scrolled."""
 
 import streamlit as st
 
 from lessons.network.edit import (
     head_layer,
+    inner_layer,
     recurrent_layer,
     returns_sequences,
     set_return_sequences,
     set_time_distributed,
 )
-from lessons.network.layers import TimeDistributed
+from lessons.network.layers import Dense, Recurrent, TimeDistributed
 from lessons.network.spec import ModelSpec
 from pages.parts import model
 
@@ -29,55 +30,44 @@ def switches(spec: ModelSpec, chosen_layer: int | None, timesteps: int) -> int:
         _toggle_return_sequences(spec, recurrent)
         _toggle_time_distributed(spec, head)
         step = _timestep(timesteps)
-        st.button(
-            "Undo",
-            icon=":material/undo:",
-            on_click=model.undo,
-            disabled=not model.can_undo(),
-            type="tertiary",
-        )
-        st.button(
-            "Redo",
-            icon=":material/redo:",
-            on_click=model.redo,
-            disabled=not model.can_redo(),
-            type="tertiary",
-        )
     return step
+
+
+def undo_redo() -> None:
+    """Draws the two buttons that walk through the changes."""
+    st.button("Undo", icon=":material/undo:", on_click=model.undo, disabled=not model.can_undo(), type="tertiary")
+    st.button("Redo", icon=":material/redo:", on_click=model.redo, disabled=not model.can_redo(), type="tertiary")
 
 
 def _toggle_return_sequences(spec: ModelSpec, index: int | None) -> None:
     st.session_state["return_sequences"] = index is not None and returns_sequences(spec, index)
-    where = "There is no recurrent layer to switch."
-    if index is not None:
-        where = f"Acts on layer {index + 1}, {spec.layers[index].title}: on, every step's state is handed on; off, only the last."
     st.toggle(
         "return_sequences",
         key="return_sequences",
         disabled=index is None,
-        help=where,
+        help=_acts_on(spec, index, sum(isinstance(inner_layer(layer), Recurrent) for layer in spec.layers)),
         on_change=_flip_return_sequences,
         args=(spec, index),
     )
 
 
 def _toggle_time_distributed(spec: ModelSpec, index: int | None) -> None:
-    st.session_state["TimeDistributed"] = index is not None and isinstance(
-        spec.layers[index], TimeDistributed
-    )
-    where = "There is no layer to wrap."
-    if index is not None:
-        where = (
-            f"Acts on layer {index + 1}, {spec.layers[index].title}: on, it is run on every step by itself."
-        )
+    st.session_state["TimeDistributed"] = index is not None and isinstance(spec.layers[index], TimeDistributed)
     st.toggle(
         "TimeDistributed",
         key="TimeDistributed",
         disabled=index is None,
-        help=where,
+        help=_acts_on(spec, index, sum(isinstance(inner_layer(layer), Dense) for layer in spec.layers)),
         on_change=_flip_time_distributed,
         args=(spec, index),
     )
+
+
+def _acts_on(spec: ModelSpec, index: int | None, candidates: int) -> str | None:
+    # said only where there is a doubt: a bar with less in it fits in one line on a phone
+    if index is None or candidates < 2:
+        return None
+    return f"Acts on layer {index + 1}, {spec.layers[index].title}. Choose another layer in the builder to switch that."
 
 
 def _timestep(timesteps: int) -> int:
@@ -92,7 +82,6 @@ def _timestep(timesteps: int) -> int:
             timesteps - 1,
             key="timestep",
             bind="query-params",
-            help="The step whose distribution is shown. Also: click a column of the picture, or use its arrow keys.",
         )
     )
 

@@ -7,8 +7,9 @@ const GAP = 22
 
 function keptOf(row, under) {
   // The steps whose state is all that goes up into this row; none when every step does.
+  if (!under || under.steps < 1) return []
   if (row.kept?.length) return row.kept
-  if (!under || under.steps < 1 || !["last", "spread"].includes(row.below)) return []
+  if (!["last", "spread"].includes(row.below)) return []
   const last = under.steps - 1
   return { backward: [0], both: [last, 0] }[under.sideways] ?? [last]
 }
