@@ -14,6 +14,7 @@ from lessons.network.layers import (
 )
 from lessons.network.layers.wrappers import Bidirectional, TimeDistributed
 from lessons.network.mistake import Mend
+from lessons.network.names import keras_names
 from lessons.network.shape import Shape
 from lessons.network.spec import ModelSpec
 from lessons.network.walk import Refusal, walk
@@ -57,6 +58,9 @@ def _candidates(spec: ModelSpec, refusal: Refusal, culprit: int) -> Iterator[Men
         yield from _fix_sizes(spec)
     elif code == "several_inputs":
         yield from _one_output(spec, index - 1)
+    elif code == "same_name":
+        own = f"{keras_names(spec.layers)[index]}_{index + 1}"
+        yield Mend(f"give it a name of its own: {own}", spec.with_layer(index, replace(layer, name=own)))
     for words, better in better_layers(layer, code, shape):
         yield Mend(words, spec.with_layer(index, better))
     if code == "inner_rank":

@@ -80,12 +80,14 @@ def build_layers(spec: ModelSpec, weights: Weights | None = None) -> Built:
     layers: list[Any] = []
     outputs: list[tuple[Any, ...]] = []
     index = -1
+    named = keras.Sequential()  # never built: it only refuses a name that is there already
     with nullcontext() if weights is not None else keras.StatelessScope(initialize_variables=False):
         try:
             given = spec.input
             before: tuple[Any, ...] = (keras.Input(batch_shape=given.batch_shape, dtype=given.dtype),)
             for index, (layer, name) in enumerate(zip(spec.layers, keras_names(spec.layers), strict=True)):
                 made = keras.layers.deserialize(describe(layer, name))
+                named.add(made)
                 before = _as_tuple(made(_taken(before, spec.taken(index))))
                 if weights is not None and index < len(weights):
                     made.set_weights(list(weights[index]))

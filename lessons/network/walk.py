@@ -1,9 +1,10 @@
 """walk: shapes and masks carried through the layers, up to the first layer that refuses."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lessons.network.layers import Embedding, Layer, Misfit, Recurrent
 from lessons.network.layers.wrappers import Bidirectional
+from lessons.network.names import keras_names
 from lessons.network.shape import Shape, Shapes, show_shapes
 from lessons.network.spec import ModelSpec
 
@@ -58,22 +59,51 @@ def walk(spec: ModelSpec) -> tuple[tuple[Step, ...], Refusal | None]:
         )
         return (), Refusal(-1, shapes, reason)
     steps: list[Step] = []
+    names = keras_names(spec.layers)
     mask_axes: int | None = None
     for index, layer in enumerate(spec.layers):
         taken = spec.taken(index)
         try:
-            layer.check_arguments()
-            shape = _one_of(shapes, taken, layer)
-            outputs = layer.output_shapes(shape)
-            layer.check_initializers(shape)
+            shape, outputs = _meet(layer, shapes, taken)
+            if names.index(names[index]) < index:
+                raise _same_name(names[index])
         except Misfit as misfit:
-            return tuple(steps), Refusal(index, shapes, misfit)
+            return tuple(steps), Refusal(index, shapes, _in_place(misfit, layer, names[index], shapes, taken))
         if taken and taken >= masked_outputs(spec.layers[index - 1]):
             mask_axes = None
         leaves = _mask_axes_after(layer, shape, mask_axes)
         steps.append(Step(index, layer, shape, outputs, mask_axes, leaves is not None))
         shapes, mask_axes = outputs, leaves
     return tuple(steps), None
+
+
+def _meet(layer: Layer, shapes: Shapes, taken: int | None) -> tuple[Shape, Shapes]:
+    layer.check_arguments()
+    shape = _one_of(shapes, taken, layer)
+    outputs = layer.output_shapes(shape)
+    layer.check_initializers(shape)
+    return shape, outputs
+
+
+def _in_place(misfit: Misfit, layer: Layer, name: str, shapes: Shapes, taken: int | None) -> Misfit:
+    """The same refusal by the name Keras gives the layer in this place: `gru_1`, not `gru`."""
+    if layer.name is None and name != layer.snake:
+        try:
+            _meet(replace(layer, name=name), shapes, taken)
+        except Misfit as told:
+            return told
+    return misfit
+
+
+def _same_name(name: str) -> Misfit:
+    return Misfit(
+        "same_name",
+        f"the name {name!r}, which another layer has already",
+        "a name of its own",
+        "All layers added to a Sequential model should have unique names. "
+        f"Name '{name}' is already the name of a layer in this model. Update the `name` argument to pass a "
+        "unique name.",
+    )
 
 
 def masked_outputs(layer: Layer) -> int:
