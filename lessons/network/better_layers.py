@@ -61,7 +61,7 @@ def _better_plain(layer: Layer, code: str, shape: Shape) -> Iterator[Better]:
     elif code == "no_such_axis":
         yield "use the last axis: axis=-1", _changed(layer, axis=-1)
     elif code == "stateful_batch":
-        yield "turn stateful off", _changed(layer, stateful=False)
+        yield "turn stateful off", without_state(layer)
     elif code == "groups":
         yield "use one group", _changed(layer, groups=1)
     elif code == "strides_and_dilation":
@@ -89,6 +89,18 @@ def one_output(layer: Layer) -> Layer:
         layer=_changed(layer.layer, return_state=False),
         backward_layer=None if back is None else _changed(back, return_state=False),
         merge_mode=layer.merge_mode or "concat",
+    )
+
+
+def without_state(layer: Layer) -> Layer:
+    """The recurrent layer (or the pair inside a Bidirectional) that starts afresh with every batch."""
+    if not isinstance(layer, Bidirectional):
+        return _changed(layer, stateful=False)
+    back = layer.backward_layer
+    return _changed(
+        layer,
+        layer=without_state(layer.layer),
+        backward_layer=None if back is None else without_state(back),
     )
 
 

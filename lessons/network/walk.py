@@ -116,12 +116,11 @@ def _one_of(shapes: Shapes, taken: int | None, layer: Layer) -> Shape:
         return shapes[0]
     if taken is not None and taken < len(shapes):
         return shapes[taken]
-    raise Misfit(
-        "several_inputs",
-        f"{len(shapes)} tensors: {show_shapes(shapes)}",
-        "one tensor",
-        f'Layer "{layer.name or layer.snake}" expects 1 input(s), but it received {len(shapes)} input tensors.',
-    )
+    said = f'Layer "{layer.label}" expects 1 input(s), but it received {len(shapes)} input tensors.'
+    came = f"{len(shapes)} tensors: {show_shapes(shapes)}"
+    if layer.counts_inputs:
+        raise Misfit("several_inputs", came, "one tensor", said)
+    raise Misfit("several_inputs", came, "one tensor", "", "")
 
 
 def _mask_axes_after(layer: Layer, shape: Shape, mask_axes: int | None) -> int | None:

@@ -62,7 +62,7 @@ class _Convolution(Layer):
                 f"{show_shape(shape)} under a kernel that reaches {self.reach}",
                 "a kernel no longer than the axis it moves along",
                 "Computed output size would be zero or negative. "
-                f"Received `inputs shape={show_shape(shape)}`, `kernel shape={self._kernel_shape(shape)}`, "
+                f"Received `inputs shape={show_shape(shape)}`, `kernel shape={self._announced_kernel(shape)}`, "
                 f"`dilation_rate={np.array(per_axis(self.dilation_rate, self.rank))}`, "
                 f"`strides={strides}`, `padding={self.padding}`.",
             )
@@ -112,6 +112,10 @@ class _Convolution(Layer):
             logits = logits + weights[1]
         return Flow((activate(self.activation or "linear", logits),), {"logits": logits})
 
+    def _announced_kernel(self, shape: Shape) -> Shape:
+        # in its messages Keras leaves the groups out of account
+        return (*per_axis(self.kernel_size, self.rank), shape[-1], self.filters)
+
     def _kernel_shape(self, shape: Shape) -> tuple[int, ...]:
         return (*per_axis(self.kernel_size, self.rank), (shape[-1] or 0) // self.groups, self.filters)
 
@@ -146,7 +150,7 @@ class _Convolution(Layer):
     def needs_axes(self, shape: Shape, expected: str) -> None:
         """Raises when the input has not exactly the axes the kernel slides along."""
         if len(shape) != self.rank + 2:
-            kernel = (*per_axis(self.kernel_size, self.rank), shape[-1], self.filters)
+            kernel = self._announced_kernel(shape)
             raise Misfit(
                 "conv_rank",
                 count_axes(shape),

@@ -23,6 +23,7 @@ class Activation(Layer):
     )
 
     mask_rule: ClassVar[MaskRule] = "passes"
+    counts_inputs: ClassVar[bool] = False
     snake: ClassVar[str] = "activation"
 
     @property
@@ -53,6 +54,7 @@ class Softmax(Layer):
     axis: int | tuple[int, ...] = argument("axes", -1, "the axis the shares sum to 1 along")
 
     mask_rule: ClassVar[MaskRule] = "passes"
+    counts_inputs: ClassVar[bool] = False
     snake: ClassVar[str] = "softmax"
 
     @property
@@ -119,6 +121,7 @@ class Dropout(Layer):
     seed: int | None = argument("seed", None, "the same seed drops the same numbers")
 
     mask_rule: ClassVar[MaskRule] = "passes"
+    counts_inputs: ClassVar[bool] = False
     snake: ClassVar[str] = "dropout"
 
     @property

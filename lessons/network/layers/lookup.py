@@ -28,6 +28,7 @@ class Embedding(Layer):
     embeddings_regularizer: Regularizer | None = argument("regularizer", None)
     mask_zero: bool = argument("switch", False, "id 0 is padding", kw_only=True)
 
+    counts_inputs: ClassVar[bool] = False
     snake: ClassVar[str] = "embedding"
 
     @property
@@ -75,6 +76,7 @@ class Masking(Layer):
     mask_value: float = argument("number", 0.0, "a step full of this number is padding")
 
     mask_rule: ClassVar[MaskRule] = "starts"
+    counts_inputs: ClassVar[bool] = False
     snake: ClassVar[str] = "masking"
 
     def output_shapes(self, shape: Shape) -> Shapes:

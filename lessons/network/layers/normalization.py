@@ -28,6 +28,7 @@ class BatchNormalization(Layer):
     moving_variance_initializer: str | Initializer = argument("initializer", "ones")
 
     mask_rule: ClassVar[MaskRule] = "passes"
+    counts_inputs: ClassVar[bool] = False
     snake: ClassVar[str] = "batch_normalization"
 
     def output_shapes(self, shape: Shape) -> Shapes:
@@ -77,6 +78,7 @@ class LayerNormalization(Layer):
     gamma_initializer: str | Initializer = argument("initializer", "ones")
 
     mask_rule: ClassVar[MaskRule] = "passes"
+    counts_inputs: ClassVar[bool] = False
     snake: ClassVar[str] = "layer_normalization"
 
     def output_shapes(self, shape: Shape) -> Shapes:

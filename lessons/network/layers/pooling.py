@@ -196,4 +196,4 @@ class GlobalAveragePooling2D(_GlobalPooling):
 
 def _as_keras_prints(shape: Shape) -> str:
     axes: list[object] = [shape[0], *(-1 if size is None else size for size in spatial(shape)), shape[-1]]
-    return str(np.array(axes))
+    return str(np.array(axes, dtype=object if None in shape else int))

@@ -74,6 +74,7 @@ class Recurrent(Layer):
         needs_rank(self.label, shape, 3, "needs_time_axis", "(batch, time, feature): a sequence of steps")
         cell = f"{self.label}/{self.snake}_cell/kernel"
         needs_known(shape[2], (None, self.gates * self.units), cell, "unknown_features", "feature")
+        self.check_initializers(shape)  # the cell is built before the states are made
         if self.stateful and shape[0] is None:
             raise Misfit(
                 "stateful_batch",

@@ -48,7 +48,7 @@ def _keras_words(layer: "Layer", name: str, described: Argument, value: Any) -> 
         said = f"Could not interpret activation function identifier: {value}"
     elif described.kind == "initializer" and value is not None:
         said = f"Could not interpret initializer identifier: {value}"
-    elif described.kind == "seed":
+    elif described.kind == "seed" and getattr(layer, "rate", 1) != 0:
         said = f"Argument `seed` must be an integer. Received: seed={value}"
         if is_whole(value):
             said = "Can't convert Python sequence with out-of-range integer to Tensor."

@@ -75,6 +75,7 @@ class Reshape(Layer):
     target_shape: tuple[int, ...] = argument("shape", meaning="the new shape without the batch")
 
     mask_rule: ClassVar[MaskRule] = "drops"
+    counts_inputs: ClassVar[bool] = False
     snake: ClassVar[str] = "reshape"
 
     @property

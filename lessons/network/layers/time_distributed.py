@@ -29,6 +29,7 @@ class TimeDistributed(Layer):
     layer: Layer = argument("layer", meaning="the layer that sees one step at a time")
 
     mask_rule: ClassVar[MaskRule] = "passes"
+    counts_inputs: ClassVar[bool] = False
     snake: ClassVar[str] = "time_distributed"
 
     @property
@@ -62,11 +63,13 @@ class TimeDistributed(Layer):
             wrong_axes = misfit.code in RANKS
             if wrong_axes:
                 said, error = self.words_inside(step)
-            said = said.replace(f"calling {self.layer.class_name}.call()", "calling TimeDistributed.call()")
-            said = said.replace("variable path='", f"variable path='{self.label}/")
+            said = self._as_mine(said).replace("variable path='", f"variable path='{self.label}/")
             code = "inner_rank" if wrong_axes else misfit.code
             came = f"steps of shape {misfit.came}" if wrong_axes else misfit.came
             raise Misfit(code, came, misfit.expected, said, error) from misfit
+
+    def _as_mine(self, said: str) -> str:
+        return said.replace(f"calling {self.layer.class_name}.call()", "calling TimeDistributed.call()")
 
     def words_inside(self, shape: Shape) -> tuple[str, str]:
         if isinstance(self.layer, TimeDistributed) and len(shape) < 3:
@@ -75,7 +78,11 @@ class TimeDistributed(Layer):
 
     def check_arguments(self) -> None:
         if isinstance(self.layer, Layer):
-            self.layer.check_arguments()
+            try:
+                self.layer.check_arguments()
+            except Misfit as misfit:
+                misfit.keras = self._as_mine(misfit.keras)
+                raise
         super().check_arguments()
 
     def check_initializers(self, shape: Shape) -> None:
