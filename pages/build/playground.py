@@ -18,7 +18,7 @@ from pages.parts.export_panel import export_panel
 from pages.parts.layer_table import layer_table
 from pages.parts.loss_panel import loss_panel
 from pages.parts.softmax_panel import softmax_panel
-from pages.parts.switches import switches, undo_redo
+from pages.parts.switches import chosen_timestep, switches, undo_redo
 from pages.parts.unrolled import unrolled
 
 st.set_page_config(initial_sidebar_state=330)
@@ -40,7 +40,9 @@ inputs = make_inputs(
 run = trace(spec, inputs.array) if drawn else None
 scene = make_scene(prediction, inputs if drawn else None, run)
 with st.bottom:
-    timestep = switches(spec, chosen_layer, timesteps_of(scene))
+    switches(spec, chosen_layer)
+timesteps = timesteps_of(scene)
+timestep = chosen_timestep(timesteps)
 
 with above:
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
@@ -81,6 +83,6 @@ with below:
     before_after(change)
     layer_table(prediction)
     if run is not None:
-        softmax_panel(prediction, run, inputs.labels, timestep)
+        softmax_panel(prediction, run, inputs.labels, timestep, timesteps)
     loss_panel(prediction)
     export_panel(prediction)

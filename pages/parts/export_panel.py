@@ -25,6 +25,6 @@ def export_panel(prediction: Prediction) -> None:
             "Download JSON", text, "model.json", "application/json", icon=":material/download:"
         )
         return
-    code = keras_code(spec, form)
+    code = keras_code(spec, "functional" if form == "functional" else "sequential")
     st.code(code, language="python", height="content" if code.count("\n") < 30 else 420)
     st.download_button("Download code", code, "model.py", "text/x-python", icon=":material/download:")

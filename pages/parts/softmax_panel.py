@@ -8,14 +8,22 @@ from lessons.figures.softmax_map import map_alt, softmax_map, timestep_bars
 from lessons.network.predict import Prediction
 from lessons.network.trace import Trace
 from pages.parts.layer_table import escaped
+from pages.parts.switches import timestep_slider
 
 _OVER: dict[Over, str] = {"class": "class (axis=-1)", "time": "time (axis=1)"}
 
 
-def softmax_panel(prediction: Prediction, run: Trace, steps: tuple[str, ...], chosen: int) -> None:
-    """Draws the distributions, or says why there are none."""
+def softmax_panel(prediction: Prediction, run: Trace, steps: tuple[str, ...], chosen: int, timesteps: int) -> None:
+    """Draws the distributions, or says why there are none.
+
+    Args:
+        steps: a label for each input step, or empty.
+        chosen: the timestep on show.
+        timesteps: how many the picture has.
+    """
     st.subheader("The softmax of every timestep", anchor=False)
     shown = distributions_of(prediction, run)
+    timestep_slider(timesteps)
     if shown is None:
         st.caption("No softmax at the end: what leaves this network are plain numbers, not probabilities. "
                    "Give the last Dense activation='softmax' to see distributions.")  # fmt: skip
@@ -24,7 +32,7 @@ def softmax_panel(prediction: Prediction, run: Trace, steps: tuple[str, ...], ch
         over = _axis_switch(shown)
         if over != shown.over:
             shown = distributions_of(prediction, run, over) or shown
-        _map(shown, steps, chosen)
+        _map(shown, steps, min(chosen, shown.shares.shape[0] - 1))
     else:
         _bars(shown, 0, "The one distribution of the whole sample")
     _argmax(shown, steps)
@@ -35,7 +43,7 @@ def _axis_switch(shown: Distributions) -> Over:
         over = st.segmented_control(
             "softmax runs over",
             list(_OVER),
-            key="over",
+            key=f"over_{shown.over}",  # a network with another axis of its own starts anew
             default=shown.over,
             required=True,
             format_func=lambda each: _OVER[each],

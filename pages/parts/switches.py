@@ -1,4 +1,4 @@
-"""The bar below: the two switches and the timestep, in view wherever the learner has scrolled."""
+"""The bar below: the two switches, in view wherever the learner has scrolled; and undo, redo, the timestep."""
 
 import streamlit as st
 
@@ -15,22 +15,35 @@ from lessons.network.spec import ModelSpec
 from pages.parts import model
 
 
-def switches(spec: ModelSpec, chosen_layer: int | None, timesteps: int) -> int:
-    """Draws the bar.
+def switches(spec: ModelSpec, chosen_layer: int | None) -> None:
+    """Draws the two switches.
 
     Args:
         chosen_layer: the layer picked in the builder, counted from 0; the switches prefer it.
-        timesteps: how many steps there are to choose from.
-
-    Returns:
-        The chosen timestep, counted from 0.
     """
     recurrent, head = recurrent_layer(spec, chosen_layer), head_layer(spec, chosen_layer)
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         _toggle_return_sequences(spec, recurrent)
         _toggle_time_distributed(spec, head)
-        step = _timestep(timesteps)
-    return step
+
+
+def chosen_timestep(timesteps: int) -> int:
+    """The timestep on show, counted from 0; kept in the address by its slider."""
+    given = st.session_state.get("timestep")
+    if given is None:
+        # the slider is drawn far below, after the picture that needs its value
+        given = st.query_params.get("timestep", "0")
+        given = int(given) if given.isascii() and given.isdigit() and len(given) < 6 else 0
+    return min(max(int(given), 0), max(timesteps - 1, 0))
+
+
+def timestep_slider(timesteps: int) -> None:
+    """Draws the slider; the picture offers the same choice."""
+    if timesteps < 2:
+        return
+    if "timestep" in st.session_state:
+        st.session_state["timestep"] = chosen_timestep(timesteps)
+    st.slider("timestep t", 0, timesteps - 1, key="timestep", bind="query-params")
 
 
 def undo_redo() -> None:
@@ -68,22 +81,6 @@ def _acts_on(spec: ModelSpec, index: int | None, candidates: int) -> str | None:
     if index is None or candidates < 2:
         return None
     return f"Acts on layer {index + 1}, {spec.layers[index].title}. Choose another layer in the builder to switch that."
-
-
-def _timestep(timesteps: int) -> int:
-    if timesteps < 2:
-        return 0
-    if "timestep" in st.session_state:
-        st.session_state["timestep"] = min(max(int(st.session_state["timestep"]), 0), timesteps - 1)
-    return int(
-        st.slider(
-            "timestep t",
-            0,
-            timesteps - 1,
-            key="timestep",
-            bind="query-params",
-        )
-    )
 
 
 def _flip_return_sequences(spec: ModelSpec, index: int) -> None:

@@ -25,7 +25,7 @@ def output_shape(prediction: Prediction) -> str:
 with st.container(horizontal_alignment="center"), st.container(width=1080, gap="large"):
     words, picture = st.columns([11, 9], gap="large", vertical_alignment="center")
     with words:
-        st.title("What happens to the time axis?")
+        st.title("What happens to the\N{NO-BREAK SPACE}time\N{NO-BREAK SPACE}axis?")
         st.markdown(
             "Build a small recurrent network in Keras's own words. Flip `return_sequences` or "
             "`TimeDistributed` and see at once what changes: the shapes, the parameters, the code, "

@@ -52,9 +52,11 @@ function shorten(text, width, face) {
 }
 
 function wrap(text, width, face, prose = false) {
-  // Layer names have few spaces, so a line may also end after an opening bracket, or, if it must, after "=".
-  const pieces = text.match(prose ? /\S*\s*/g : /[^\s(]*[\s(]*/g).filter(Boolean)
-    .flatMap((piece) => (textWidth(piece.trimEnd(), face) > width ? piece.match(/[^=,.]*[=,.]*\s*/g).filter(Boolean) : [piece]))
+  // Layer names have few spaces: an innermost call stays whole if it fits, else a line may end after "(" or "=".
+  const split = (text, ...ways) => (textWidth(text.trimEnd(), face) <= width || !ways.length ? [text]
+    : text.match(ways[0]).filter(Boolean).flatMap((piece) => split(piece, ...ways.slice(1))))
+  const calls = [/[^\s(]+\([^()]*\)[),]*\s*|[^\s(]*[\s(]*/g, /[^\s(]*[\s(]*/g, /[^=,.]*[=,.]*\s*/g]
+  const pieces = split(text, ...(prose ? [/\S*\s*/g, /[^=,.]*[=,.]*\s*/g] : calls))
   const lines = []
   let line = ""
   for (const piece of pieces) {
