@@ -83,12 +83,15 @@ def test_every_page_of_the_catalogue_opens_at_its_own_address(page: Page, entry:
     expect(page.get_by_test_id("stException")).to_have_count(0)
 
 
-def test_back_and_forward_walk_between_pages(page: Page) -> None:
+def test_back_and_forward_walk_between_pages(page: Page, server: Server) -> None:
     page.goto("/")
     page.get_by_role("button", name="Open the playground").click()
+    # The title comes first, the address after it: Back must not be quicker than both.
+    page.wait_for_url(f"{server.url}/playground*")
     expect(page).to_have_title("Playground · Unrolled")
     page.go_back()
     expect(page).to_have_title("Welcome · Unrolled")
+    expect(page).to_have_url(f"{server.url}/")
     page.go_forward()
     expect(page).to_have_title("Playground · Unrolled")
 
