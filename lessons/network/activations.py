@@ -24,7 +24,7 @@ def activate(name: str, x: Array, axis: int | tuple[int, ...] = -1) -> Array:
     if name == "softmax":
         return softmax(x, axis)
     if name == "log_softmax":
-        return np.log(softmax(x, axis))
+        return _log_softmax(x, axis)
     return ACTIVATIONS[name](x)
 
 
@@ -46,6 +46,11 @@ def sigmoid(x: Array) -> Array:
     """
     half = x.dtype.type(0.5)
     return half * (np.tanh(half * x) + x.dtype.type(1))
+
+
+def _log_softmax(x: Array, axis: int | tuple[int, ...] = -1) -> Array:
+    shifted = x - x.max(axis=axis, keepdims=True)
+    return shifted - np.log(np.exp(shifted).sum(axis=axis, keepdims=True))
 
 
 def _elu(x: Array) -> Array:
@@ -88,5 +93,5 @@ ACTIVATIONS: dict[str, Callable[[Array], Array]] = {
     "hard_silu": lambda x: x * _hard_sigmoid(x),
     "relu6": lambda x: np.clip(x, 0, 6),
     "mish": lambda x: x * np.tanh(_softplus(x)),
-    "log_softmax": lambda x: np.log(softmax(x)),
+    "log_softmax": lambda x: _log_softmax(x),
 }

@@ -58,7 +58,7 @@ def _better_plain(layer: Layer, code: str, shape: Shape) -> Iterator[Better]:
     elif code in ("permute_rank", "permute_dims"):
         dims = tuple(range(len(shape) - 1, 0, -1))
         yield f"use dims={dims}", Permute(dims)
-    elif code == "no_such_axis":
+    elif code in ("no_such_axis", "axis_twice"):
         yield "use the last axis: axis=-1", _changed(layer, axis=-1)
     elif code == "stateful_batch":
         yield "turn stateful off", without_state(layer)

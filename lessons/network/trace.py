@@ -51,17 +51,19 @@ def trace(spec: ModelSpec, inputs: Array, weights: Weights | None = None) -> Tra
     steps, _ = walk(spec)
     weights = draw_weights(spec) if weights is None else weights
     flows: list[Flow] = []
-    outputs: tuple[Array, ...] = (inputs,)
+    whole = inputs.dtype.kind in "iub"  # ids; layers calculate with real numbers, and Embedding reads either
+    outputs: tuple[Array, ...] = (inputs.astype(np.float32) if whole else inputs,)
     mask: Array | None = None
-    with np.errstate(over="ignore", invalid="ignore"):  # a learner's huge input may overflow: shown as inf
+    with np.errstate(
+        over="ignore", invalid="ignore", divide="ignore"
+    ):  # a learner's huge input may overflow: shown as inf
         for step, arrays in zip(steps, weights, strict=False):
             taken = spec.taken(step.index) or 0
             if taken and taken >= masked_outputs(spec.layers[step.index - 1]):
                 mask = None
             try:
-                if (
-                    None in step.input_shape[1:]
-                ):  # an open size may turn out too small for a window or a Reshape
+                if None in step.input_shape[1:]:
+                    # an open size may turn out too small for a window, or not to fit a Reshape
                     step.layer.output_shapes(outputs[taken].shape)
                 flow = step.layer.forward(outputs[taken], arrays, mask)
             except Misfit as misfit:

@@ -40,12 +40,11 @@ def draw_weights(spec: ModelSpec) -> Weights:
             f"This network has {needed:,} parameters; numbers are drawn up to {MAX_DRAWN_PARAMETERS:,}. "
             "Shapes and counts are still right. Make a layer smaller to see numbers."
         )
-    return tuple(layer_weights(step.layer, step.input_shape[1:], step.index, spec.seed) for step in steps)
+    return tuple(_layer_weights(step.layer, step.input_shape, step.index, spec.seed) for step in steps)
 
 
-def layer_weights(layer: Layer, shape: Shape, index: int, seed: int) -> tuple[Array, ...]:
-    """The weights of one layer at one place; `shape` is without the batch."""
-    described = tuple((each.name, each.shape, each.initializer) for each in layer.weights((None, *shape)))
+def _layer_weights(layer: Layer, shape: Shape, index: int, seed: int) -> tuple[Array, ...]:
+    described = tuple((each.name, each.shape, each.initializer) for each in layer.weights(shape))
     return _draw_all(described, index, seed)
 
 

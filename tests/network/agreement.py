@@ -15,6 +15,7 @@ EARLIER = {
     "several_outputs": "TimeDistributed around a layer with several outputs",
     "no_such_axis": "Softmax looks at its axis only when there are numbers",
     "bidirectional_twins_differ": "Bidirectional counts its forward reader twice",
+    "axis_twice": "an axis named twice",
     "input_size": "an axis of size 0",
     "several_inputs": "some layers are built on several tensors, and stack them or fail",
 }
@@ -47,7 +48,11 @@ def same_words(ours: str, keras: str) -> bool:
 def _endings_differ(ours: Prediction, keras: KerasRun) -> str:
     mistake = ours.mistake
     if mistake is None:
-        return "" if keras.failed is None else f"Keras refuses layer {keras.failed}: {keras.error} {keras.message}"
+        return (
+            ""
+            if keras.failed is None
+            else f"Keras refuses layer {keras.failed}: {keras.error} {keras.message}"
+        )
     if not mistake.mends and mistake.layer >= 0:
         return f"no way out of {mistake.code} at layer {mistake.layer}"
     if keras.failed is not None and keras.failed < mistake.layer:
@@ -76,7 +81,9 @@ def _weights_differ(weights: tuple, real: KerasStep) -> str:
     for mine, theirs in zip(weights, real.weights, strict=True):
         *direction, name = mine.name.split("/")
         # a backward layer of its own keeps its name, so only the forward one can be told by its path
-        same_path = theirs.path.endswith(f"/{name}") and ("/forward_" in theirs.path) == (direction == ["forward"])
+        same_path = theirs.path.endswith(f"/{name}") and ("/forward_" in theirs.path) == (
+            direction == ["forward"]
+        )
         if not same_path or (mine.shape, mine.trainable) != (theirs.shape, theirs.trainable):
             return f"weight {mine.name} {mine.shape} trainable={mine.trainable}, Keras {theirs}"
     return ""
@@ -91,4 +98,6 @@ def _count(shape: Shape) -> int:
 
 def _bare(message: str) -> str:
     message = re.sub(r"_\d+(?=[/'\"])", "", " ".join(message.split()))
-    return re.sub(r"\{('\w+'(?:, )?)+\}", lambda words: ", ".join(sorted(re.findall(r"\w+", words[0]))), message)
+    return re.sub(
+        r"\{('\w+'(?:, )?)+\}", lambda words: ", ".join(sorted(re.findall(r"\w+", words[0]))), message
+    )

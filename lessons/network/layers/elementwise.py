@@ -62,8 +62,11 @@ class Softmax(Layer):
         return "Softmax()" if self.axis == -1 else f"Softmax(axis={self.axis})"
 
     def output_shapes(self, shape: Shape) -> Shapes:
-        for axis in self.axes():
-            if axis_index(axis, len(shape)) is None:
+        places = [axis_index(axis, len(shape)) for axis in self.axes()]
+        if None not in places and len(set(places)) < len(places):
+            raise Misfit("axis_twice", f"axis={self.axis}", "each axis once", "", "")
+        for axis, place in zip(self.axes(), places, strict=True):
+            if place is None:
                 raise Misfit(
                     "no_such_axis",
                     f"axis={axis} on {show_shape(shape)}",

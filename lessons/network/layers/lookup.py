@@ -57,7 +57,8 @@ class Embedding(Layer):
 
     def forward(self, x: Array, weights: Sequence[Array], mask: Array | None = None) -> Flow:
         ids = x.astype(np.int64)
-        if ids.size and (ids.min() < 0 or ids.max() >= self.input_dim):
+        # as in Keras, a negative id counts from the end of the table
+        if ids.size and (ids.min() < -self.input_dim or ids.max() >= self.input_dim):
             worst = int(ids.max() if ids.max() >= self.input_dim else ids.min())
             raise Misfit(
                 "id_out_of_range",
@@ -66,7 +67,7 @@ class Embedding(Layer):
                 f"indices[...] = {worst} is not in [0, {self.input_dim})",
                 "InvalidArgumentError",
             )
-        return Flow((weights[0][ids],), {}, ids != 0 if self.mask_zero else None)
+        return Flow((weights[0][ids],), {}, x != 0 if self.mask_zero else None)
 
 
 @dataclass(frozen=True)

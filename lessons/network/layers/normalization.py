@@ -62,8 +62,9 @@ class BatchNormalization(Layer):
         wide = [each.reshape([-1 if axis == place else 1 for axis in range(x.ndim)]) for each in weights]
         gamma, beta, mean, variance = _named(wide, self.scale, self.center)
         factor = 1 / np.sqrt(variance + x.dtype.type(self.epsilon))
-        output = (x - mean) * (factor * gamma if self.scale else factor)
-        return Flow((output + beta if self.center else output,), {}, self.mask_after(mask))
+        factor = factor * gamma if self.scale else factor
+        shift = beta - mean * factor if self.center else -mean * factor
+        return Flow((x * factor + shift,), {}, self.mask_after(mask))
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,9 @@ class LayerNormalization(Layer):
     def places(self, shape: Shape) -> list[int]:
         """The axes that are normalised together, as places in the shape, in the order of Keras's weights."""
         axes = self.axis if isinstance(self.axis, tuple) else (self.axis,)
-        return [require_axis(axis, shape) for axis in sorted(axes)]
+        found = [require_axis(axis, shape) for axis in sorted(axes)]
+        require_once(found, self.axis)
+        return found
 
     def own_weights(self, shape: Shape) -> tuple[Weight, ...]:
         size = tuple(shape[place] or 0 for place in self.places(shape))
@@ -112,14 +115,20 @@ class LayerNormalization(Layer):
         places = self.places(x.shape)
         mean = x.mean(axis=tuple(places), keepdims=True)
         variance = x.var(axis=tuple(places), keepdims=True)
-        output = (x - mean) / np.sqrt(variance + x.dtype.type(self.epsilon))
+        factor = 1 / np.sqrt(variance + x.dtype.type(self.epsilon))
         wide = [
             each.reshape([x.shape[axis] if axis in places else 1 for axis in range(x.ndim)])
             for each in weights
         ]
-        if self.scale:
-            output = output * wide[0]
-        return Flow((output + wide[-1] if self.center else output,), {}, self.mask_after(mask))
+        factor = factor * wide[0] if self.scale else factor
+        shift = wide[-1] - mean * factor if self.center else -mean * factor
+        return Flow((x * factor + shift,), {}, self.mask_after(mask))
+
+
+def require_once(places: list[int], axis: int | tuple[int, ...]) -> None:
+    """Raises when two axis numbers mean the same axis: Keras builds that, and fails on numbers."""
+    if len(set(places)) < len(places):
+        raise Misfit("axis_twice", f"axis={axis}", "each axis once", "", "")
 
 
 def require_axis(axis: int, shape: Shape) -> int:

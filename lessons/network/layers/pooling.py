@@ -153,7 +153,7 @@ class _GlobalPooling(Layer):
         axes = tuple(range(1, 1 + self.rank))
         if self.takes == "largest":
             return Flow((x.max(axis=axes, keepdims=self.keepdims),))
-        if mask is None:
+        if mask is None or self.mask_rule != "ends":
             return Flow((x.mean(axis=axes, keepdims=self.keepdims),))
         needs_step_mask(self, mask, x.shape)
         kept = mask[..., None]
