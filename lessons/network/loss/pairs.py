@@ -59,16 +59,18 @@ def pair_up(
 ) -> tuple[Pair, ...]:
     """The pairs: by position where Keras broadcasts, by meaning where it insists on equal shapes."""
     if loss.family == "ids" or (loss.checks and len(met.output) != len(met.target)):
-        return _by_name(loss, output, names, target, target_names)
-    rank = max(len(met.output), len(met.target))
-    sides = []
-    for whole, shape, called in ((output, met.output, names), (target, met.target, target_names)):
-        called = called[: len(shape)] if len(shape) <= len(whole) else (*called, names[-1])
-        missing = rank - len(shape)
-        sides.append([("", None)] * missing + list(zip(called, shape, strict=True)))
-    pairs = [_meet(met, *mine, *other) for mine, other in zip(*sides, strict=True)]
-    pairs += [_dropped(name, True) for name in names[len(met.output) :]]
-    pairs += [_dropped(name, False) for name in target_names[len(met.target) :]]
+        return _by_name(loss, met, output, names, target, target_names)
+    mine, other = met.output, met.target
+    if len(mine) > len(output) or len(other) > len(target):  # Keras gave one side the other's last axis of 1
+        mine, other = mine[:-1], other[:-1]
+    rank = max(len(mine), len(other))
+    sides = [
+        [("", None)] * (rank - len(shape)) + list(zip(called[: len(shape)], shape, strict=True))
+        for called, shape in ((names, mine), (target_names, other))
+    ]
+    pairs = [_meet(met, *here, *there) for here, there in zip(*sides, strict=True)]
+    pairs += [_dropped(name, True) for name in names[len(mine) :]]
+    pairs += [_dropped(name, False) for name in target_names[len(other) :]]
     return tuple(pairs)
 
 
@@ -105,7 +107,9 @@ def _dropped(name: str, of_output: bool) -> Pair:
     return Pair(name, 1, 1, "same", name if of_output else "", "" if of_output else name)
 
 
-def _by_name(loss: Loss, output: Shape, names: Names, target: Shape, target_names: Names) -> tuple[Pair, ...]:
+def _by_name(
+    loss: Loss, met: LineUp, output: Shape, names: Names, target: Shape, target_names: Names
+) -> tuple[Pair, ...]:
     """Joins the axes by their names, in the output's order; each name is used up once."""
     left = list(zip(target_names, target, strict=True))
     pairs = []
@@ -121,5 +125,9 @@ def _by_name(loss: Loss, output: Shape, names: Names, target: Shape, target_name
         else:
             fits = not is_class and found[1] == size
             pairs.append(Pair(name, size, found[1], "same" if fits else "clash", name, name))
-    extra = [Pair(name, None, size, "missing", "", name) for name, size in left]
+    dropped = met.outcome == "same"  # a second last axis of 1 is dropped as well
+    extra = [
+        _dropped(name, False) if dropped and size == 1 else Pair(name, None, size, "missing", "", name)
+        for name, size in left
+    ]
     return tuple(pairs[:1] + extra + pairs[1:])

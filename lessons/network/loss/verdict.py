@@ -43,7 +43,6 @@ class Verdict:
     batches: tuple[int, ...] = ()
 
 
-@lru_cache(maxsize=512)
 def judge(spec: ModelSpec) -> Verdict | None:
     """Judges loss and target by the rules of Keras 3.15, without Keras.
 
@@ -57,14 +56,18 @@ def judge(spec: ModelSpec) -> Verdict | None:
     >>> judge(ModelSpec(Input((5, 8)), layers, loss="mean_squared_error", target=(None, 5))).kind
     'fits'
     """
-    verdict = weigh(spec)
+    verdict = _weigh(spec)
     if verdict is None or verdict.kind == "fits":
         return verdict
-    return replace(verdict, mends=mends_for(spec, lambda other: _fits(weigh(other))))
+    return replace(verdict, mends=_mends(spec))
 
 
-@lru_cache(maxsize=2048)
-def weigh(spec: ModelSpec) -> Verdict | None:
+@lru_cache(maxsize=512)
+def _mends(spec: ModelSpec) -> tuple[Mend, ...]:
+    return mends_for(spec, lambda other: _fits(_weigh(other)))
+
+
+def _weigh(spec: ModelSpec) -> Verdict | None:
     """The verdict without its mends."""
     if spec.loss is None or spec.target is None:
         return None
@@ -130,10 +133,10 @@ def _by_numbers(case: Case) -> str:
     """The shapes meet: is what meets also what was meant?"""
     loss, numbers, output = case.loss, case.network.numbers, case.output
     rows = loss.family in ("ids", "shares", "direction")
-    if numbers == "always 1":
-        return "softmax_over_one"
     if rows and len(case.met.output) < len(output):
         return "time_for_class"
+    if numbers == "always 1":
+        return "softmax_over_one"
     if rows and output[-1] == 1:
         return "one_number" if loss.family == "direction" else "one_class"
     if loss.family in ("ids", "shares") and numbers != "shares":
