@@ -23,7 +23,7 @@ function drawAlive(group, placed, box, picture) {
   const values = box.ghost ? null : valuesAt(placed, box.step ?? 0)
   if (labelled(row, picture.scene)) return drawWord(group, box, picture)
   if (row.kind === "recurrent") return drawRecurrent(group, placed, box, values, picture)
-  if (row.kind === "softmax" && row.values.length) return drawBars(group, row, box, values, picture)
+  if (row.kind === "softmax" && row.values.length) return drawShares(group, placed, box, values, picture)
   if (row.stamp) return drawStamp(group, placed, box, values, picture)
   if (row.values.length) return drawStrip(group, row, { ...box, left: box.left + 1, width: box.width - 2, top: box.top + 1 }, values, picture)
   shape("rect", { x: box.left, y: box.top, width: box.width, height: box.height, rx: 8, class: "frame" }, group)
@@ -74,6 +74,16 @@ function drawStrip(group, row, at, values, picture) {
     // All cells of one colour in the whole picture are one path: thousands of cells, twenty elements.
     picture.cells[level + LEVELS] += `M${from} ${at.top + 0.5}h${Math.max(1, to - from)}v${STRIP - 1}h${from - Math.max(from + 1, to)}z`
   })
+}
+
+function drawShares(group, placed, box, values, picture) {
+  // Dense(..., activation="softmax"): the kernel below, the distribution it makes above.
+  const { row, stamp } = placed
+  if (!stamp) return drawBars(group, row, box, values, picture)
+  const top = box.top + BARS + 20
+  drawBars(group, row, { ...box, height: BARS + 20, bottom: top }, values, picture)
+  shape("path", { d: `M${box.centre} ${top + BETWEEN - 1}v-5${headUp(box.centre, top + 2)}`, class: "short" }, group)
+  return drawStamp(group, placed, { ...box, top: top + BETWEEN, height: box.bottom - top - BETWEEN }, null, picture)
 }
 
 function drawBars(group, row, box, values, picture) {

@@ -58,7 +58,7 @@ function shapeLines(axes, width, face) {
 
 function drawLabel(layers, placed, layout, words) {
   const label = placed.label
-  const group = shape("g", { class: `label${placed.row.alive ? "" : " dead"}`, "data-label": placed.index }, layers.labels)
+  const group = shape("g", { class: `label${placed.row.alive || placed.row.mistake ? "" : " dead"}`, "data-label": placed.index }, layers.labels)
   let y = layout.phone ? placed.top : placed.middle - label.height / 2
   if (layout.phone) {
     shape("rect", { x: 0, y: y - 2, width: label.width + 10, height: placed.boxTop - placed.top + 2, rx: 6, class: "plate" }, group)

@@ -2,6 +2,7 @@
 
 const STRIP = 14
 const BARS = 62
+const BETWEEN = 14 // from a kernel up to the bars it makes
 const ARROW = 34
 const ARROW_DENSE = 26
 const FEW_ROWS = 7
@@ -98,9 +99,9 @@ function boxHeight(placed, scene, layout) {
   if (!row.alive) return 34
   const strip = row.values.length ? STRIP : 0
   if (row.kind === "recurrent") return row.steps > 0 || layout.timed ? (row.sideways === "both" ? 60 : 52) : 48
-  if (row.kind === "softmax" && strip) return BARS + 20
+  if (row.stamp) placed.stamp = stampText(row, width - 2, layout)
+  if (row.kind === "softmax" && strip) return BARS + 20 + (row.stamp ? 14 + placed.stamp.height + BETWEEN : 0)
   if (row.stamp) {
-    placed.stamp = stampText(row, width - 2, layout)
     return 14 + placed.stamp.height + (strip ? STRIP + 4 : 0)
   }
   if (row.kind === "input") return labelled(row, scene) ? 28 : strip ? STRIP + 2 : row.steps > 0 ? 28 : 40

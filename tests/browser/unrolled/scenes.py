@@ -189,6 +189,14 @@ def gathered() -> Scene:
     return made
 
 
+def dense_softmax() -> Scene:
+    """Dense with its softmax inside, on every step: a kernel and its bars in one row."""
+    made = next_word(return_sequences=True)
+    made["rows"][3:] = [softmax("Dense(8, activation='softmax')", "5 time, 8 class", 5, 8, WORDS)]
+    made["rows"][3] |= {"stamp": "16 × 8", "note": "136 parameters"}
+    return made
+
+
 def deep() -> Scene:
     """Twelve rows over 64 steps, the most layers the app draws."""
     made = string_to_string(64)
@@ -231,6 +239,7 @@ SCENES: dict[str, Callable[[], Scene]] = {
     "image": image,
     "mistake": mistake,
     "gathered": gathered,
+    "dense_softmax": dense_softmax,
     "deep": deep,
     "hostile": hostile,
 }

@@ -75,13 +75,19 @@ def test_the_picture_follows_python_and_an_old_choice_does_not_come_back(show: S
 
 def test_play_walks_to_the_end_in_the_browser_and_then_tells_python(show: Show) -> None:
     page = show("next_word_on", step=0)
+    page.clock.install(time=datetime(2030, 1, 1))
+    page.clock.pause_at(datetime(2030, 1, 1, 0, 1))
     page.get_by_role("button", name="Play through time").click()
     expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    page.clock.run_for(1_000)
     expect(slider(page)).to_have_attribute("aria-valuenow", "2")
+    page.clock.run_for(500)
+    expect(slider(page)).to_have_attribute("aria-valuenow", "3")
     expect(page.get_by_text("Python heard []")).to_be_visible()
-    expect(slider(page)).to_have_attribute("aria-valuenow", "4")
-    expect(page.get_by_role("button", name="Play through time")).to_be_visible()
+    page.clock.resume()
     expect(page.get_by_text("Python heard [4]")).to_be_visible()
+    expect(page.get_by_role("button", name="Play through time")).to_be_visible()
+    expect(slider(page)).to_have_attribute("aria-valuenow", "4")
 
 
 def test_pause_stops_where_it_is(show: Show) -> None:
