@@ -15,8 +15,10 @@ def keras_names(layers: Sequence[Layer]) -> tuple[str, ...]:
     seen: dict[str, int] = {}
     names = []
     for layer in layers:
+        if layer.name is not None:
+            names.append(layer.name)
+            continue
         count = seen.get(layer.snake, 0)
-        if layer.name is None:
-            seen[layer.snake] = count + 1
-        names.append(layer.name or (f"{layer.snake}_{count}" if count else layer.snake))
+        seen[layer.snake] = count + 1
+        names.append(f"{layer.snake}_{count}" if count else layer.snake)
     return tuple(names)

@@ -92,6 +92,13 @@ def scalar(value: Any, what: str) -> Any:
     return value
 
 
+def text_of(value: Any, what: str) -> str:
+    """The value, if it is a text."""
+    if not isinstance(value, str):
+        raise Unreadable(f"{what} is {shown(value)}, not a text. Put it in quotes.")
+    return str(scalar(value, what))
+
+
 def _no_number(word: str) -> NoReturn:
     raise Unreadable(f"The JSON holds {word}, which is no number. Put a number or null in its place.")
 

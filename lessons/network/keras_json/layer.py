@@ -7,7 +7,7 @@ from dataclasses import MISSING, replace
 from typing import Any
 
 from lessons.network.arguments import arguments_of, default_of
-from lessons.network.keras_json.document import Unreadable, require_object, scalar, shown
+from lessons.network.keras_json.document import Unreadable, require_object, shown, text_of
 from lessons.network.keras_json.values import read_argument
 from lessons.network.layers import LAYERS, Bidirectional, Layer, Recurrent
 from lessons.network.layers.pooling import Pooling
@@ -56,7 +56,7 @@ def read_layer(given: Any, where: str, notices: list[str], exact: bool, depth: i
         if key == "dtype":
             _note_dtype(value, what, notices)
         elif key == "name":
-            values[key] = None if value is None else scalar(value, what)
+            values[key] = None if value is None else text_of(value, what)
         elif key not in known:
             _pass_over(kind, key, value, place, notices)
         elif known[key].kind == "layer":

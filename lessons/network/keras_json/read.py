@@ -12,8 +12,8 @@ from lessons.network.keras_json.document import (
     parse_document,
     require_list,
     require_object,
-    scalar,
     shown,
+    text_of,
 )
 from lessons.network.keras_json.layer import read_layer
 from lessons.network.keras_json.write import OURS
@@ -89,7 +89,7 @@ def read_keras_json(text: str) -> Read:
     takes = _needed(tuple(_without_automatic_names(layers)), takes)
     spec = ModelSpec(first, tuple(_without_automatic_names(layers)), functional=functional, takes=takes)
     name = config.get("name")
-    spec = replace(spec, name=str(scalar(name, "The model's name")) if name else class_name.lower())
+    spec = replace(spec, name=text_of(name, "The model's name") if name else class_name.lower())
     spec = replace(spec, loss=_read_loss(document.get("compile_config"), notices), **_read_ours(ours))
     return Read(spec, tuple(dict.fromkeys(notices)))
 
@@ -126,12 +126,12 @@ def _read_input(entry: Any, exact: bool) -> Input:
         shape = [config.get("batch_size"), *config["shape"]]
     if shape is None:
         raise Unreadable("The Input does not say its shape. Give it one: keras.Input((64, 15)).")
-    name = scalar(config.get("name"), "The Input's name")
-    automatic = name == "input_layer" or (not exact and re.fullmatch(r"input(_layer)?_\d+", str(name)))
+    name = text_of(config.get("name") or "input_layer", "The Input's name")
+    automatic = name == "input_layer" or (not exact and re.fullmatch(r"input(_layer)?_\d+", name))
     return _input_of(shape, config.get("dtype") or "float32", None if automatic else name)
 
 
-def _input_of(shape: Any, dtype: Any, name: Any) -> Input:
+def _input_of(shape: Any, dtype: Any, name: str | None) -> Input:
     sizes = require_list(shape, "The shape of the Input")
     if not 1 <= len(sizes) <= MAX_AXES:
         raise Unreadable(
@@ -144,7 +144,7 @@ def _input_of(shape: Any, dtype: Any, name: Any) -> Input:
         )
     if not isinstance(dtype, str) or dtype not in _DTYPES:
         raise Unreadable(f"The Input holds {shown(dtype)}. Use float32, or int32 for word ids.")
-    return Input(tuple(sizes[1:]), batch_size=sizes[0], dtype=dtype, name=None if name is None else str(name))
+    return Input(tuple(sizes[1:]), batch_size=sizes[0], dtype=dtype, name=name)
 
 
 def _without_automatic_names(layers: list[Layer]) -> list[Layer]:

@@ -44,7 +44,7 @@ def describe(value: Layer | Initializer | Regularizer, name: str | None = None) 
     """
     config = {each: _plain(getattr(value, each)) for each in arguments_of(value)}
     if isinstance(value, Layer):
-        config |= {"name": name or value.name, "dtype": "float32"}
+        config |= {"name": value.name if name is None else name, "dtype": "float32"}
         if config["name"] is None:
             del config["name"]
     module = next(module for kind, module in _MODULES.items() if isinstance(value, kind))
