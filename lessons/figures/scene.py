@@ -116,7 +116,7 @@ def _row(
     }
     if before is not None and row["below"] == "last":
         row["kept"] = _kept(prediction.spec.layers[facts.index - 1], before)
-    if steps and isinstance(inner, Dense) and facts.weights:
+    if (steps or row["below"] == "last") and isinstance(inner, Dense) and facts.weights:
         kernel = facts.weights[0].shape
         row["stamp"] = f"{kernel[0]} × {kernel[1]}"
     if isinstance(_unwrapped(layer), Recurrent) and not steps and flow is not None and had_time:

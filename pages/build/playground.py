@@ -22,9 +22,7 @@ from pages.parts.switches import chosen_timestep, switches, undo_redo
 from pages.parts.unrolled import unrolled
 
 st.set_page_config(initial_sidebar_state=330)
-above, picture, below, address = (st.container() for _ in range(4))
-with address:
-    model.model_box()
+above, picture, below = st.container(), st.container(), st.container()
 read = model.read_model()
 spec = read.spec
 with st.sidebar:
@@ -86,3 +84,4 @@ with below:
         softmax_panel(prediction, run, inputs.labels, timestep, timesteps)
     loss_panel(prediction)
     export_panel(prediction)
+    model.model_box()

@@ -21,20 +21,20 @@ def keras_badge(prediction: Prediction, inputs: Inputs | None, run: Trace | None
     """Draws the badge; while the worker is still checking, only the badge is drawn again until it knows."""
     question = _question(prediction.spec), None if inputs is None else inputs.array, prediction.spec.seed
     said = engine.wait(*question, timeout=PATIENCE)
-    if said.status == "checking":
-        _look_again(prediction, inputs, run)
-    else:
-        _show(prediction, run, said)
+    waiting = said.status == "checking"
 
+    # one fragment, with or without a timer: the page keeps its shape, and no second badge shows in between
+    @st.fragment(run_every=0.5 if waiting else None)
+    def badge() -> None:
+        now = engine.confirm(*question)
+        if now.status == "checking":
+            st.badge("Keras is checking", icon=":material/hourglass_top:", color="gray", help=now.sentence)
+            return
+        _show(prediction, run, now)
+        if waiting:
+            st.rerun()  # a full run, to be rid of the timer
 
-@st.fragment(run_every=0.5)
-def _look_again(prediction: Prediction, inputs: Inputs | None, run: Trace | None) -> None:
-    question = _question(prediction.spec), None if inputs is None else inputs.array, prediction.spec.seed
-    said = engine.confirm(*question)
-    if said.status == "checking":
-        st.badge("Keras is checking", icon=":material/hourglass_top:", color="gray", help=said.sentence)
-    else:
-        st.rerun()  # the next full run draws the badge without a timer
+    badge()
 
 
 def _show(prediction: Prediction, run: Trace | None, said: engine.Confirmation) -> None:

@@ -47,7 +47,7 @@ def _preset(spec: ModelSpec) -> None:
 
 def _load_preset() -> None:
     if st.session_state["preset"]:
-        st.session_state[model.KEY] = PRESETS[st.session_state["preset"]].link
+        model.set_text(PRESETS[st.session_state["preset"]].link)
         st.session_state["layer"] = None
 
 

@@ -14,30 +14,42 @@ MOST_STEPS = 100
 
 
 def read_model() -> ReadLink:
-    """The network the address describes. Draw `model_box` before this, on every run."""
+    """The network the address describes."""
+    _remember(model_text())
     return read_link(model_text(), int(st.session_state.get("seed", 0)))
 
 
 def model_text() -> str:
     """The text of the model; an address without one means the first network."""
-    return str(st.session_state.get(KEY, "")).strip() or DEFAULT
+    return st.query_params.get(KEY, "").strip() or DEFAULT
 
 
 def model_box() -> None:
-    """The address's text as an editable field: the one place the model is kept."""
+    """The address's text as a field one may edit."""
+    st.session_state["model_box"] = model_text()
     st.text_input(
         "The model as text",
-        key=KEY,
-        placeholder=DEFAULT,
-        bind="query-params",
+        key="model_box",
+        on_change=_type_model,
         help="This text is also in the address: copy the address to share the exhibit. You may edit it here.",
     )
-    _remember(model_text())
 
 
 def change_model(spec: ModelSpec) -> None:
     """Replaces the model; to be called from a widget's callback only."""
-    st.session_state[KEY] = write_link(spec)
+    set_text(write_link(spec))
+
+
+def set_text(text: str) -> None:
+    """Puts a model's text into the address, as a new step of the browser's history.
+
+    A widget bound to the address would replace the step instead, and the browser's back would leave the page.
+    """
+    st.query_params[KEY] = text
+
+
+def _type_model() -> None:
+    set_text(st.session_state["model_box"])
 
 
 def spec_before() -> ModelSpec | None:
@@ -98,4 +110,4 @@ def _go(step: int) -> None:
     trail = _trail()
     place = trail["place"] + step
     if 0 <= place < len(trail["texts"]):
-        st.session_state[KEY] = trail["texts"][place]
+        set_text(trail["texts"][place])

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, WebSocket, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, WebSocket, expect, sync_playwright
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.browser.chromium import see_to_one
@@ -12,6 +12,8 @@ from tests.browser.server import Server, running_server
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
 IDLE = "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
+
+expect.set_options(timeout=20_000)  # two processes share the machine in a whole run
 
 Rerun = Callable[[], AbstractContextManager[None]]
 
@@ -50,7 +52,7 @@ def page(browser: Browser, server: Server) -> Iterator[Page]:
 def rerun(page: Page) -> Rerun:
     """`with rerun(): page.get_by_label("return_sequences").click()` waits until the app has answered."""
     sockets: list[WebSocket] = []
-    page.on("websocket", sockets.append)
+    page.on("websocket", lambda socket: sockets.append(socket))
 
     @contextmanager
     def answered() -> Iterator[None]:
