@@ -70,17 +70,15 @@ def _better_plain(layer: Layer, code: str, shape: Shape) -> Iterator[Better]:
     elif code == "window_too_long":
         yield from _shorter_window(layer, shape)
     elif code == "several_outputs" and isinstance(layer, TimeDistributed):
-        inner = layer.layer
-        if isinstance(inner, Bidirectional):
-            yield "join the outputs inside into one", _changed(layer, layer=one_output(inner))
-        else:
-            yield "turn return_state off inside", _changed(layer, layer=one_output(inner))
+        yield "give one output inside", one_output(layer)
     elif code in ("conv_rank", "pooling_rank", "other_rank"):
         yield from _other_rank(layer, len(shape) - 2)
 
 
 def one_output(layer: Layer) -> Layer:
-    """The recurrent layer (or the pair inside a Bidirectional) with a single output."""
+    """The recurrent layer, or what is inside a wrapper, with a single output."""
+    if isinstance(layer, TimeDistributed):
+        return _changed(layer, layer=one_output(layer.layer))
     if not isinstance(layer, Bidirectional):
         return _changed(layer, return_state=False)
     back = layer.backward_layer
@@ -93,7 +91,9 @@ def one_output(layer: Layer) -> Layer:
 
 
 def without_state(layer: Layer) -> Layer:
-    """The recurrent layer (or the pair inside a Bidirectional) that starts afresh with every batch."""
+    """The recurrent layer, or what is inside a wrapper, that starts afresh with every batch."""
+    if isinstance(layer, TimeDistributed):
+        return _changed(layer, layer=without_state(layer.layer))
     if not isinstance(layer, Bidirectional):
         return _changed(layer, stateful=False)
     back = layer.backward_layer

@@ -10,9 +10,29 @@ from typing import Any
 from lessons.network.arguments import arguments_of
 from lessons.network.initializers import Constant, HeNormal, RandomNormal, VarianceScaling
 from lessons.network.layers import (
-    GRU, LAYERS, LSTM, Activation, BatchNormalization, Bidirectional, Conv1D, Conv2D, Dense, Dropout, Embedding,
-    Flatten, Input, Layer, LayerNormalization, Masking, Permute, RepeatVector, Reshape, SimpleRNN, Softmax,
-    SpatialDropout1D, TimeDistributed,
+    GRU,
+    LAYERS,
+    LSTM,
+    Activation,
+    BatchNormalization,
+    Bidirectional,
+    Conv1D,
+    Conv2D,
+    Dense,
+    Dropout,
+    Embedding,
+    Flatten,
+    Input,
+    Layer,
+    LayerNormalization,
+    Masking,
+    Permute,
+    RepeatVector,
+    Reshape,
+    SimpleRNN,
+    Softmax,
+    SpatialDropout1D,
+    TimeDistributed,
 )  # fmt: skip
 from lessons.network.layers.dense import NAMES
 from lessons.network.layers.pooling import Pooling

@@ -59,10 +59,7 @@ class Bidirectional(Layer):
                 "bidirectional_needs_recurrent",
                 f"Bidirectional around {forward.class_name}",
                 "SimpleRNN, LSTM or GRU inside: only they read in a direction",
-                f"<class 'keras.src.layers.{_home(forward)}.{forward.class_name}'> could not be deserialized "
-                "properly. Please ensure that components that are Python object instances (layers, models, etc.) "
-                "returned by `get_config()` are explicitly deserialized in the model's `from_config()` method.",
-                "TypeError",
+                *_words_without_direction(forward),
             )
         backward = replace(forward, go_backwards=True) if self.backward_layer is None else self.backward_layer
         if not isinstance(backward, Recurrent):
@@ -194,16 +191,26 @@ def _check_twins(forward: Recurrent, backward: Recurrent) -> None:
 
 
 _HOMES = {
-    "core": ("dense", "activation", "embedding", "masking"),
-    "activations": ("softmax",),
+    "core": ("dense", "embedding", "masking"),
+    "activations": ("activation", "softmax"),
     "regularization": ("dropout", "spatial_dropout1d"),
     "normalization": ("batch_normalization", "layer_normalization"),
     "reshaping": ("flatten", "reshape", "permute", "repeat_vector"),
     "convolutional": ("conv1d", "conv2d"),
-    "rnn": ("time_distributed", "bidirectional"),
 }
 
 
-def _home(layer: Layer) -> str:
+def _words_without_direction(layer: Layer) -> tuple[str, str]:
+    if hasattr(layer, "layer"):
+        return (
+            f"Unrecognized keyword arguments passed to {layer.class_name}: {{'go_backwards': True}}",
+            "ValueError",
+        )
     folder = next((folder for folder, names in _HOMES.items() if layer.snake in names), "pooling")
-    return f"{folder}.{layer.snake.replace('spatial_dropout1d', 'spatial_dropout')}"
+    path = f"{folder}.{layer.snake.replace('spatial_dropout1d', 'spatial_dropout')}.{layer.class_name}"
+    return (
+        f"<class 'keras.src.layers.{path}'> could not be deserialized properly. Please ensure that components that "
+        "are Python object instances (layers, models, etc.) returned by `get_config()` are explicitly deserialized "
+        "in the model's `from_config()` method.",
+        "TypeError",
+    )
