@@ -6,8 +6,10 @@ import asyncio
 import json
 import logging
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -78,7 +80,8 @@ async def cluster_by_address(address: str) -> AsyncIterator[Cluster]:
 @asynccontextmanager
 async def embedded_cluster(n_workers: int, memory_limit: str) -> AsyncIterator[Cluster]:
     """A cluster on this machine that ends with this process."""
-    settings = json.dumps({"n_workers": n_workers, "memory_limit": memory_limit})
+    folder = tempfile.mkdtemp(prefix="unrolled-")
+    settings = json.dumps({"folder": folder, "n_workers": n_workers, "memory_limit": memory_limit})
     paths = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
     process = subprocess.Popen(
         [sys.executable, "-c", COMMAND, settings],
@@ -110,6 +113,8 @@ async def embedded_cluster(n_workers: int, memory_limit: str) -> AsyncIterator[C
             yield Cluster(client, lost=ended, pid=process.pid)
     finally:
         await end(process, ended)
+        # The process does it too, for the case that this one is killed.
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def watch(

@@ -13,7 +13,6 @@ import multiprocessing
 import os
 import shutil
 import sys
-import tempfile
 import threading
 from typing import Any, TextIO
 
@@ -24,6 +23,9 @@ from distributed.security import Security
 SETTINGS = {
     # With 0, tasks that only waited for the killed worker would fail too.
     "distributed.scheduler.allowed-failures": 1,
+    # As it comes, a killed worker that is not back after 15 seconds is given up; on a busy machine loading
+    # Keras takes longer.
+    "distributed.deploy.lost-worker-timeout": "1 day",
     "distributed.worker.multiprocessing-method": "spawn",  # TensorFlow does not survive a fork
     # Above the limit a worker is replaced. Pausing it instead would leave learners waiting for good.
     "distributed.worker.memory.target": False,
@@ -41,14 +43,19 @@ def main() -> None:
     """Start the cluster, say on standard output where it is, and live until standard input closes."""
     answer = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # a full pipe would stop a worker that prints
-    folder = tempfile.mkdtemp(prefix="unrolled-")
-    threading.Thread(target=end_with_the_server, args=(folder,), daemon=True).start()
-    asyncio.run(serve(answer, folder, **json.loads(sys.argv[1])))
+    settings = json.loads(sys.argv[1])
+    threading.Thread(target=end_with_the_server, args=(settings["folder"],), daemon=True).start()
+    asyncio.run(serve(answer, **settings))
 
 
 def end_with_the_server(folder: str) -> None:
-    """End everything at once when the server closes the pipe or is gone; no task is worth waiting for."""
+    """End everything when the server closes the pipe or is gone."""
     os.read(0, 1)
+    end(folder)
+
+
+def end(folder: str) -> None:
+    """End this process and its workers at once; no task is worth waiting for."""
     workers = multiprocessing.active_children()
     for worker in workers:
         worker.kill()
@@ -59,7 +66,11 @@ def end_with_the_server(folder: str) -> None:
 
 
 async def serve(answer: TextIO, folder: str, n_workers: int, memory_limit: str) -> None:
-    """Hold the cluster; answer with its address and keys, or with the reason why there is none."""
+    """Hold the cluster; answer with its address and keys, or with the reason why there is none.
+
+    Ends the process when a nanny has given up, so that the server starts all of it again.
+    """
+    nannies: list[asyncio.Task[None]] = []
     try:
         dask.config.set(SETTINGS)
         security = Security.temporary()
@@ -78,13 +89,16 @@ async def serve(answer: TextIO, folder: str, n_workers: int, memory_limit: str) 
         )
         cluster.scheduler_spec["cls"] = SilentScheduler
         await cluster
+        nannies = [asyncio.create_task(nanny.finished()) for nanny in cluster.workers.values()]
         found = {"address": cluster.scheduler_address, "certificate": security.tls_client_cert}
         found["key"] = security.tls_client_key
     except Exception as error:
         found = {"error": type(error).__name__}
     with answer:
         answer.write(json.dumps(found) + "\n")
-    await asyncio.Event().wait()
+    if nannies:
+        await asyncio.wait(nannies, return_when=asyncio.FIRST_COMPLETED)
+    end(folder)
 
 
 class SilentScheduler(Scheduler):

@@ -7,7 +7,10 @@ Dask runs `dask_setup` in every new worker, also in the one that replaces a kill
 from __future__ import annotations
 
 import asyncio
+import importlib
 import os
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 # They must be set before TensorFlow or NumPy is loaded.
@@ -32,10 +35,10 @@ async def dask_setup(worker: Any) -> None:
         worker: the `distributed.Worker` that is starting; it takes no tasks until this returns.
     """
     os.environ.update(ENVIRONMENT)
-    if hasattr(os, "nice"):  # not on Windows
-        os.nice(NICENESS)
     # In the thread the tasks will run in: Keras keeps part of its state per thread.
     await asyncio.get_running_loop().run_in_executor(worker.executors["default"], load_keras)
+    # Not before: on a busy machine a killed worker would be away for a minute.
+    stand_back()
 
 
 def load_keras() -> None:
@@ -43,6 +46,7 @@ def load_keras() -> None:
     import keras
     import numpy
 
+    importlib.import_module("lessons.network.oracle")
     model = keras.Sequential(
         [
             keras.layers.Input((5, 8)),
@@ -52,3 +56,14 @@ def load_keras() -> None:
     )
     model(numpy.zeros((1, 5, 8), dtype="float32"))
     keras.backend.clear_session()
+
+
+def stand_back() -> None:
+    """Let the pages have the processor first, where the system knows such a thing (not on Windows)."""
+    if not hasattr(os, "nice"):
+        return
+    niceness = os.nice(NICENESS)
+    threads = Path("/proc/self/task")  # on Linux each thread has its own niceness
+    for thread in threads.iterdir() if threads.is_dir() else ():
+        with suppress(OSError):  # it has ended meanwhile
+            os.setpriority(os.PRIO_PROCESS, int(thread.name), niceness)

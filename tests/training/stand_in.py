@@ -11,9 +11,9 @@ import numpy
 
 
 def check(model: str, inputs: numpy.ndarray | None, seed: int) -> dict[str, Any]:
-    """Tell the test this worker's process number, and answer when it says so."""
+    """Tell the test this worker's process number and its thread's niceness, and answer when it says so."""
     with socket.create_connection(("127.0.0.1", int(model.split()[0]))) as line, line.makefile("rw") as words:
-        words.write(f"{os.getpid()}\n")
+        words.write(f"{os.getpid()} {seed} {os.nice(0)}\n")
         words.flush()
         if not words.readline():
             raise ConnectionError("the test is over")
@@ -25,6 +25,8 @@ class Run:
     """One run of the check in a worker."""
 
     pid: int
+    seed: int
+    niceness: int
     line: socket.socket
 
     def finish(self) -> None:
@@ -40,13 +42,14 @@ class Desk:
         self.model = str(self.server.getsockname()[1])
         self.lines: list[socket.socket] = []
 
-    def next_run(self, seconds: float = 20) -> Run:
+    def next_run(self, seconds: float = 120) -> Run:
         """Wait for a run to begin."""
         self.server.settimeout(seconds)
         line, _ = self.server.accept()
         self.lines.append(line)
         with line.makefile("r") as words:
-            return Run(int(words.readline()), line)
+            pid, seed, niceness = map(int, words.readline().split())
+        return Run(pid, seed, niceness, line)
 
     def has_another_run(self) -> bool:
         """Whether a run has begun that nobody asked about."""

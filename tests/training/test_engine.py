@@ -31,15 +31,22 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.fixture(scope="module")
 def engine() -> Iterator[Engine]:
-    engine = Engine(check=stand_in.check)
+    engine = Engine(check=stand_in.check, patience=300)
     engine.start()
-    assert engine.wait_until("ready", 60), engine.state()
+    assert engine.wait_until("ready", 120), engine.state()
     yield engine
     engine.close()
 
 
 @pytest.fixture
 def desk() -> Iterator[Desk]:
+    desk = Desk()
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def other_desk() -> Iterator[Desk]:
     desk = Desk()
     yield desk
     desk.close()
@@ -79,7 +86,7 @@ def test_a_check_is_answered_and_a_page_never_waits_for_it(engine: Engine, desk:
     assert time.perf_counter() - began < 0.02
     inputs[:] = 0  # the page may go on using its array
     desk.next_run().finish()
-    said = engine.wait(desk.model, numpy.arange(6, dtype="float32").reshape(1, 2, 3), 7, timeout=20)
+    said = engine.wait(desk.model, numpy.arange(6, dtype="float32").reshape(1, 2, 3), 7, timeout=120)
     assert said.status == "done"
     assert said.report is not None
     assert said.report["total_params"] == 7
@@ -91,7 +98,7 @@ def test_the_same_question_from_many_sessions_is_one_check(engine: Engine, desk:
     answers: list[str] = []
 
     def session() -> None:
-        answers.append(engine.wait(desk.model, None, 1, timeout=20).status)
+        answers.append(engine.wait(desk.model, None, 1, timeout=120).status)
 
     sessions = [threading.Thread(target=session) for _ in range(20)]
     for thread in sessions:
@@ -115,11 +122,11 @@ def test_another_seed_or_another_input_is_another_check(engine: Engine, desk: De
     for inputs, seed in questions:
         assert engine.confirm(desk.model, inputs, seed).status == "checking"
         desk.next_run().finish()
-        assert engine.wait(desk.model, inputs, seed, timeout=20).status == "done"
+        assert engine.wait(desk.model, inputs, seed, timeout=120).status == "done"
 
 
 def test_a_check_that_fails_is_a_sentence_without_a_path(engine: Engine) -> None:
-    said = engine.wait("no port", None, 1, timeout=20)
+    said = engine.wait("no port", None, 1, timeout=120)
     assert said.status == "unavailable"
     assert "ValueError" in said.sentence
     assert "/" not in said.sentence
@@ -149,22 +156,24 @@ def test_the_newest_question_is_answered_first_and_forgotten_ones_are_not_answer
     for seed in range(1, 101):
         engine.confirm(desk.model, None, seed)
     busy.finish()
-    # The worker may have taken a question of the first few before the others arrived.
-    answered = []
+    seeds = []
     for _ in range(64):
         run = desk.next_run()
+        seeds.append(run.seed)
         run.finish()
-        answered.append(run)
-    assert engine.wait(desk.model, None, 100, timeout=20).status == "done"
-    assert len(answered) == 64
-    assert not desk.has_another_run()
+    # The worker may have begun with a few before it heard of the others.
+    assert seeds.index(100) < 20
+    assert sum(seed <= 36 for seed in seeds) < 10
+    assert engine.wait(desk.model, None, 100, timeout=120).status == "done"
 
 
-def test_a_killed_worker_costs_a_few_seconds_of_checking_and_nothing_else(engine: Engine, desk: Desk) -> None:
-    known = Desk()
+def test_a_killed_worker_costs_a_few_seconds_of_checking_and_nothing_else(
+    engine: Engine, desk: Desk, other_desk: Desk
+) -> None:
+    known = other_desk
     engine.confirm(known.model, None, 1)
     known.next_run().finish()
-    assert engine.wait(known.model, None, 1, timeout=20).status == "done"
+    assert engine.wait(known.model, None, 1, timeout=120).status == "done"
 
     engine.confirm(desk.model, None, 1)
     killed = [0]
@@ -173,18 +182,17 @@ def test_a_killed_worker_costs_a_few_seconds_of_checking_and_nothing_else(engine
         assert run.pid not in killed
         os.kill(run.pid, signal.SIGKILL)
         killed.append(run.pid)
-        assert engine.wait(desk.model, None, 1, timeout=0.2).status == "checking"
+        assert engine.wait(desk.model, None, 1, timeout=0.1).status == "checking"
         assert engine.confirm(known.model, None, 1).status == "done"
     desk.next_run().finish()
-    assert engine.wait(desk.model, None, 1, timeout=20).status == "done"
-    known.close()
+    assert engine.wait(desk.model, None, 1, timeout=120).status == "done"
 
 
 def test_a_question_without_an_answer_is_given_up(desk: Desk) -> None:
     engine = Engine(check=stand_in.check, patience=0.2)
     engine.start()
     try:
-        said = engine.wait(desk.model, None, 1, timeout=20)
+        said = engine.wait(desk.model, None, 1, timeout=120)
         assert engine.state().status == "starting"
         assert said.status == "unavailable"
         assert "did not answer" in said.sentence
@@ -229,12 +237,11 @@ def test_a_stranger_with_no_keys_or_other_keys_is_refused(
                 secured.recv(1)
 
 
-def test_workers_stand_back_and_leave_the_scheduler_quick(engine: Engine, desk: Desk) -> None:
+def test_what_runs_in_a_worker_stands_back_for_the_pages(engine: Engine, desk: Desk) -> None:
     engine.confirm(desk.model, None, 3)
     run = desk.next_run()
-    worker = psutil.Process(run.pid)
-    assert worker.nice() > psutil.Process().nice()
-    assert worker.environ().get("TF_ENABLE_ONEDNN_OPTS") == "0"
+    assert run.niceness > os.nice(0)
+    assert psutil.Process(run.pid).environ().get("TF_ENABLE_ONEDNN_OPTS") == "0"
     run.finish()
 
 
@@ -246,9 +253,18 @@ assert "distributed" not in sys.modules, "importing the engine must be cheap"
 engine.start()
 {then}
 """
-READY = """
-assert engine.wait_until("ready", 60), engine.state()
-assert not heavy(), heavy()
+CHECK = """
+import numpy
+from lessons.network.keras_json import write_keras_json
+from lessons.network.link import read_link
+link = "Input(64,15)|GRU(16,return_sequences=True)|TimeDistributed(Dense(15))"
+model = write_keras_json(read_link(link).spec)
+assert engine.wait_until("ready", 120), engine.state()
+said = engine.wait(model, numpy.ones((2, 64, 15), "float32"), 7, timeout=120)
+assert not heavy(), heavy()[:3]
+params = [layer["params"] for layer in said.report["layers"]]
+print(said.sentence, params, said.report["outputs"].shape, flush=True)
+input()
 """
 
 
@@ -266,12 +282,14 @@ def serve(then: str, folder: Path) -> subprocess.Popen[str]:
     )
 
 
-def test_the_server_never_imports_keras_and_ends_silently_without_being_told_to_close(tmp_path: Path) -> None:
-    server = serve(READY + "print('ready', flush=True); input()", tmp_path)
+def test_the_real_keras_answers_a_server_that_never_imports_it_and_ends_in_silence(tmp_path: Path) -> None:
+    server = serve(CHECK, tmp_path)
     assert server.stdout
-    assert server.stdout.readline() == "ready\n", server.communicate()[1]
+    said = server.stdout.readline()
+    assert said.startswith("Keras 3."), server.communicate()[1]
+    assert said.endswith("has built this model. [1584, 255] (2, 64, 15)\n")
     children = psutil.Process(server.pid).children(recursive=True)
-    output = server.communicate("\n", timeout=20)
+    output = server.communicate("\n", timeout=120)  # it ends without calling close
     assert (server.returncode, output) == (0, ("", ""))
     assert living(children) == []
 
@@ -282,7 +300,7 @@ def test_ctrl_c_while_starting_leaves_nothing_behind(tmp_path: Path) -> None:
     assert server.stdout.readline() == "started\n"
     children = started_by(server)
     os.killpg(server.pid, signal.SIGINT)
-    _, errors = server.communicate(timeout=20)
+    _, errors = server.communicate(timeout=120)
     assert errors.strip().endswith("KeyboardInterrupt")
     assert errors.count("Traceback") == 1  # input()'s own
     assert living(children) == []
@@ -294,7 +312,7 @@ def test_a_server_that_is_killed_takes_its_processes_with_it(tmp_path: Path) -> 
     assert server.stdout.readline() == "started\n"
     children = started_by(server)
     server.kill()
-    server.communicate(timeout=20)
+    server.communicate(timeout=120)
     assert living(children) == []
 
 
@@ -304,12 +322,12 @@ def test_a_lost_cluster_is_started_and_asked_again_and_closing_leaves_no_process
     engine.start()
     try:
         engine.confirm(desk.model, None, 1)
-        desk.next_run(60)
+        desk.next_run()
         (cluster,) = set(psutil.Process().children()) - before
         lost = set(psutil.Process().children(recursive=True)) - before
         cluster.kill()
-        desk.next_run(60).finish()
-        assert engine.wait(desk.model, None, 1, timeout=20).status == "done"
+        desk.next_run().finish()
+        assert engine.wait(desk.model, None, 1, timeout=120).status == "done"
         ours = set(psutil.Process().children(recursive=True)) - before
         assert len(ours) >= 2
     finally:
@@ -354,12 +372,12 @@ def test_an_existing_cluster_is_joined_by_its_address(
     try:
         with dask.config.set(settings):
             engine.start()
-            assert engine.wait_until("ready", 60), engine.state()
+            assert engine.wait_until("ready", 120), engine.state()
         engine.confirm(desk.model, None, 1)
         run = desk.next_run()
         assert run.pid == worker.pid
         run.finish()
-        assert engine.wait(desk.model, None, 1, timeout=20).status == "done"
+        assert engine.wait(desk.model, None, 1, timeout=120).status == "done"
     finally:
         engine.close()
         assert worker.poll() is None  # it is not ours to end
