@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Any
 
 from lessons.network.arguments import MISSING, arguments_of, default_of, is_number
-from lessons.network.initializers import is_initializer
 from lessons.network.layers import GRU, LAYERS, Conv1D, Conv2D, Dense, Layer, Permute, Reshape
 from lessons.network.layers.wrappers import Bidirectional, TimeDistributed
 from lessons.network.shape import Shape
@@ -150,12 +149,7 @@ def _better_argument(layer: Layer, name: str) -> Iterator[Better]:
 
 
 def _wrong(layer: Layer) -> list[str]:
-    return [
-        name
-        for name, each in arguments_of(layer).items()
-        if not each.accepts(getattr(layer, name))
-        or (each.kind == "initializer" and not is_initializer(getattr(layer, name)))
-    ]
+    return [name for name in arguments_of(layer) if not layer.accepts(name)]
 
 
 def _valid(layer: Layer, name: str) -> Any:

@@ -10,14 +10,18 @@ from typing import Any
 import keras
 import numpy as np
 
+from lessons.network.arguments import arguments_of
+from lessons.network.initializers import Initializer
 from lessons.network.keras_json import Unreadable, read_keras_json
-from lessons.network.keras_json.write import describe
+from lessons.network.layers import Layer
 from lessons.network.names import keras_names
+from lessons.network.regularizers import Regularizer
 from lessons.network.spec import ModelSpec
 from lessons.network.weights import TooLarge, Weights, draw_weights
 
 Array = np.ndarray
 CLEAR_EVERY = 10  # builds: Keras keeps every model's graph in memory until its session is cleared
+_HOMES = {Layer: keras.layers, Initializer: keras.initializers, Regularizer: keras.regularizers}
 _ANSI = re.compile("\x1b\\[[0-9;]*m")
 _builds = count(1)
 
@@ -86,7 +90,7 @@ def build_layers(spec: ModelSpec, weights: Weights | None = None) -> Built:
             given = spec.input
             before: tuple[Any, ...] = (keras.Input(batch_shape=given.batch_shape, dtype=given.dtype),)
             for index, (layer, name) in enumerate(zip(spec.layers, keras_names(spec.layers), strict=True)):
-                made = keras.layers.deserialize(describe(layer, name))
+                made = _real(replace(layer, name=name))
                 named.add(made)
                 before = _as_tuple(made(_taken(before, spec.taken(index))))
                 if weights is not None and index < len(weights):
@@ -96,6 +100,15 @@ def build_layers(spec: ModelSpec, weights: Weights | None = None) -> Built:
         except Exception as problem:  # Keras raises whatever its backend raises
             return Built(tuple(layers), tuple(outputs), _error(index, problem))
     return Built(tuple(layers), tuple(outputs))
+
+
+def _real(value: Any) -> Any:
+    """The Keras layer, initializer or regularizer, made as a learner's program makes it."""
+    home = next((home for kind, home in _HOMES.items() if isinstance(value, kind)), None)
+    if home is None:
+        return value
+    given = {name: _real(getattr(value, name)) for name in arguments_of(value)}
+    return getattr(home, type(value).__name__)(**given)
 
 
 def run_layers(

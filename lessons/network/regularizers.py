@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from lessons.network.arguments import argument
+from lessons.network.arguments import argument, arguments_of, is_number
 
 
 @dataclass(frozen=True)
@@ -33,3 +33,14 @@ class L1L2(Regularizer):
 
 
 REGULARIZERS: dict[str, type[Regularizer]] = {each.__name__: each for each in (L1, L2, L1L2)}
+
+
+def is_regularizer(given: object) -> bool:
+    """True for `None` and for a regularizer whose own arguments are right.
+
+    >>> is_regularizer(L2(0.1)), is_regularizer(None), is_regularizer("l3"), is_regularizer(L2("much"))
+    (True, True, False, False)
+    """
+    if not isinstance(given, Regularizer):
+        return given is None
+    return all(is_number(getattr(given, name)) and getattr(given, name) >= 0 for name in arguments_of(given))

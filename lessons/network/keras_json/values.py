@@ -44,6 +44,8 @@ def read_argument(
         notices.append(f"{what} is a generator that gives other numbers at every use; it is left out.")
         return None
     plain = scalar(value, what)
+    if described.kind == "switch" and plain in (0, 1):  # as good as false and true, to Keras too
+        return bool(plain)
     return plain if exact else _short(described, plain, default)
 
 

@@ -11,6 +11,7 @@ from lessons.network.arguments import Argument, arguments_of, default_of
 from lessons.network.initializers import Initializer, as_initializer, is_initializer
 from lessons.network.layers.misfit import Misfit
 from lessons.network.layers.refused_argument import refused_argument
+from lessons.network.regularizers import is_regularizer
 from lessons.network.shape import Shape, Shapes, Size, product, show_shape
 
 Array = np.ndarray
@@ -152,12 +153,16 @@ class Layer:
 
     def check_arguments(self) -> None:
         """Raises `Misfit` when Keras would refuse an argument."""
-        for name, described in arguments_of(self).items():
-            value = getattr(self, name)
-            if not described.accepts(value) or (
-                described.kind == "initializer" and not is_initializer(value)
-            ):
-                raise refused_argument(self, name, value)
+        for name in arguments_of(self):
+            if not self.accepts(name):
+                raise refused_argument(self, name, getattr(self, name))
+
+    def accepts(self, name: str) -> bool:
+        """True when Keras would take what this argument is set to."""
+        described, value = arguments_of(self)[name], getattr(self, name)
+        if described.kind == "initializer":
+            return is_initializer(value)
+        return is_regularizer(value) if described.kind == "regularizer" else described.accepts(value)
 
     def check_initializers(self, shape: Shape) -> None:
         """Raises `Misfit` when an initializer cannot fill the weight it is for."""

@@ -21,7 +21,7 @@ _WANTED = {
     "text": "a text without a slash",
     "layer": "a layer",
     "initializer": "a name Keras knows, or an initializer",
-    "regularizer": "L1, L2 or L1L2",
+    "regularizer": "L1, L2 or L1L2, none of them negative",
 }
 
 
@@ -46,6 +46,8 @@ def _keras_words(layer: "Layer", name: str, described: Argument, value: Any) -> 
         said = f"Expected `trainable` to be a boolean. Received: trainable={value} (of type {type(value)})"
     elif described.kind == "activation" and value is not None:
         said = f"Could not interpret activation function identifier: {value}"
+    elif described.kind == "regularizer":
+        said = _regularizer_words(value)
     elif described.kind == "initializer" and value is not None:
         said = f"Could not interpret initializer identifier: {value}"
     elif described.kind == "seed" and getattr(layer, "rate", 1) != 0:
@@ -64,6 +66,17 @@ def _keras_words(layer: "Layer", name: str, described: Argument, value: Any) -> 
     else:
         said = _other_words(layer, name, value)
     return said, "ValueError" if said else ""
+
+
+def _regularizer_words(value: Any) -> str:
+    for strength in ("l1", "l2"):
+        given = getattr(value, strength, 0.0)
+        if not is_number(given) or given < 0:
+            return (
+                f"Invalid value for argument {strength}: expected a non-negative float."
+                f"Received: {strength}={given}"
+            )
+    return f"Could not interpret regularizer identifier: {value}"
 
 
 def _other_words(layer: "Layer", name: str, value: Any) -> str:
