@@ -53,6 +53,7 @@ def build(spec: ModelSpec) -> KerasRun:
     """Calls the layers one after another on Keras's symbolic tensors, as Sequential and functional do."""
     steps: list[KerasStep] = []
     index = -1
+    named = keras.Sequential()  # knows which names are taken
     try:
         with quiet():
             tensors: Any = keras_input(spec.input)
@@ -60,6 +61,7 @@ def build(spec: ModelSpec) -> KerasRun:
                 taken = spec.taken(index)
                 real = keras_layer(layer)
                 tensors = real(tensors if taken is None else outputs_of(tensors)[taken])
+                named.add(real, rebuild=False)
                 steps.append(KerasStep(_shapes(tensors), weights_of(real), _has_mask(tensors)))
     except Exception as error:
         return KerasRun(tuple(steps), index, type(error).__name__, plain(str(error)))

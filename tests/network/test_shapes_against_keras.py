@@ -126,7 +126,13 @@ def test_time_distributed_around_every_kind_of_layer_agrees() -> None:
 
 
 def test_bidirectional_around_a_layer_without_a_direction_is_refused() -> None:
-    agree_all([ModelSpec(Input(sizes), (Bidirectional(layer),)) for layer, sizes in GOOD if layer.class_name not in CELLS])
+    agree_all(
+        [
+            ModelSpec(Input(sizes), (Bidirectional(layer),))
+            for layer, sizes in GOOD
+            if layer.class_name not in CELLS
+        ]
+    )
 
 
 BAD: dict[str, tuple[Any, ...]] = {
