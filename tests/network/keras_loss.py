@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 import keras
@@ -68,7 +68,7 @@ def unordered(says: str) -> tuple[str, ...]:
     return (begin, found, *sorted(shapes.split(" vs. "))) if found else (says,)
 
 
-@cache
+@lru_cache(maxsize=4)  # thousands of graphs would keep the garbage collector busy
 def _graph(loss: str, output: Shape, target: Shape, masked: bool) -> Any:
     compiled = CompileLoss(loss)
 

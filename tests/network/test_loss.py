@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
+from typing import NamedTuple
 
 import numpy as np
 import pytest
@@ -33,13 +34,13 @@ from lessons.network.predict import predict
 from lessons.network.shape import Shape
 from lessons.network.spec import ModelSpec
 from lessons.network.walk import walk
-from tests.network.keras_loss import Array, fit, loss_of, meant, outputs, stretched, unordered
+from tests.network.keras_loss import Array, Outcome, fit, loss_of, meant, outputs, stretched, unordered
 
 TIME, FEATURES, CLASSES = 5, 3, 7
 ENDS = {"ids": "softmax", "shares": "softmax", "yes or no": "sigmoid", "numbers": None, "direction": None}
 TAILS: tuple[Shape, ...] = (
-    (), (1,), (TIME,), (CLASSES,), (2,), (1, 1), (TIME, 1), (1, CLASSES), (TIME, CLASSES), (4, CLASSES),
-    (CLASSES, TIME), (TIME, TIME), (CLASSES, 1), (TIME, 1, 1), (TIME, CLASSES, 1), (2, TIME, CLASSES),
+    (), (1,), (TIME,), (CLASSES,), (1, 1), (TIME, 1), (1, CLASSES), (TIME, CLASSES), (4, CLASSES),
+    (TIME, TIME), (TIME, 1, 1), (TIME, CLASSES, 1), (2, TIME, CLASSES),
 )  # fmt: skip
 BATCHES = (1, TIME, 6, CLASSES)
 
@@ -88,38 +89,58 @@ def same_number(one: float, other: float) -> bool:
 # the whole grid, with the loss as fit calls it
 
 
-@pytest.mark.parametrize("batch", BATCHES)
-def test_every_refusal_is_keras_s_own_word_for_word_and_nothing_else_is_refused(batch: int) -> None:
-    for spec in grid(batch):
-        verdict, real = verdict_on(spec), loss_of(spec.loss or "", *numbers_for(spec, batch))
+class Met(NamedTuple):
+    """A row of the grid: what we say, what was fed, and what Keras makes of it."""
+
+    spec: ModelSpec
+    verdict: Verdict
+    output: Array
+    target: Array
+    real: Outcome
+
+
+@pytest.fixture(scope="module")
+def sweep() -> list[Met]:
+    rows = []
+    for free in grid(None):
+        for batch in BATCHES:  # innermost: one graph serves them all
+            assert free.target is not None
+            spec = replace(free, target=(batch, *free.target[1:]))
+            output, target = numbers_for(spec, batch)
+            rows.append(Met(spec, verdict_on(spec), output, target, loss_of(spec.loss or "", output, target)))
+    return rows
+
+
+def test_every_refusal_is_keras_s_own_word_for_word_and_nothing_else_is_refused(sweep: list[Met]) -> None:
+    kinds = set()
+    for spec, verdict, _, _, real in sweep:
+        kinds.add(verdict.kind)
         if verdict.kind == "does not fit":
             assert real.error == verdict.keras_error, spec
             assert unordered(real.says) == unordered(verdict.keras_says), spec
         else:
             assert real.error == "", (spec, real)
             assert verdict.keras_error == "", spec
+    assert len(sweep) > 1000
+    assert len(kinds) == 3
 
 
-@pytest.mark.parametrize("batch", BATCHES)
-def test_what_fits_is_calculated_as_meant_and_what_is_silent_is_not(batch: int) -> None:
+def test_what_fits_is_calculated_as_meant_and_what_is_silent_is_not(sweep: list[Met]) -> None:
     seen = set()
-    for spec in grid(batch):
-        verdict, (output, target) = verdict_on(spec), numbers_for(spec, batch)
-        if verdict.kind == "does not fit":
-            continue
+    for spec, verdict, output, target, real in sweep:
         seen.add(verdict.code)
-        real = loss_of(spec.loss or "", output, target).number
+        loss = spec.loss or ""
         if verdict.kind == "fits":
-            assert same_number(real, meant(spec.loss or "", output, target)), spec
+            assert same_number(real.number, meant(loss, output, target)), spec
         elif verdict.code == "shapes_broadcast":
-            assert same_number(real, stretched(spec.loss or "", output, target)), spec
+            assert same_number(real.number, stretched(loss, output, target)), spec
             assert "broadcast" in [pair.relation for pair in verdict.pairs], spec
-        elif verdict.code in ("one_class", "softmax_over_one") and spec.loss != "kl_divergence":
-            assert real == pytest.approx(0, abs=1e-5), spec
+        elif verdict.code in ("one_class", "softmax_over_one") and loss != "kl_divergence":
+            assert real.number == pytest.approx(0, abs=1e-5), spec
         elif verdict.code == "time_for_class":
-            expected = meant if LOSSES[spec.loss or ""].family == "ids" else stretched
-            assert same_number(real, expected(spec.loss or "", output[..., 0], target)), spec
-    assert {"fits", "shapes_broadcast", "softmax_over_one"} <= seen
+            expected = meant if LOSSES[loss].family == "ids" else stretched
+            assert same_number(real.number, expected(loss, output[..., 0], target)), spec
+    assert {"fits", "shapes_broadcast", "softmax_over_one", "time_for_class", "one_number"} <= seen
 
 
 def test_an_open_batch_says_exactly_which_batches_pass_in_silence() -> None:
@@ -184,7 +205,7 @@ def inputs_for(spec: ModelSpec, batch: int) -> Array:
     return random.normal(size=shape).astype(np.float32)
 
 
-SAMPLE = [*list(grid(6))[5::67], *list(grid(TIME))[17::113]]
+SAMPLE = [*list(grid(6))[5::73], *list(grid(TIME))[17::97]]
 
 
 @pytest.mark.parametrize("spec", SAMPLE, ids=lambda spec: f"{spec.loss}-{spec.target}")
@@ -235,7 +256,7 @@ def test_a_known_mistake_is_judged_as_fit_treats_it(row: tuple) -> None:
     verdict = verdict_on(spec)
     assert (verdict.kind, verdict.code) == (kind, code)
     output, y = numbers_for(spec, target[0])
-    whole = row[0] in ("A2", "A4", "A5", "B1", "B3", "B4", "F2c")
+    whole = row[0] in ("A2", "A4", "A5", "B1", "B3")
     real = fit(spec, inputs_for(spec, target[0]), y) if whole else loss_of(loss, output, y)
     assert real.error == verdict.keras_error
     if kind == NOT:
@@ -276,7 +297,7 @@ def test_scores_without_softmax_or_sigmoid_give_another_number_and_the_mend_give
     inputs, (_, y) = inputs_for(spec, 6), numbers_for(mended, 6)
     right = meant(loss, outputs(mended, inputs), y)
     assert fit(mended, inputs, y).number == pytest.approx(right, rel=1e-4)
-    assert fit(spec, inputs, y).number != pytest.approx(right, rel=1e-2)
+    assert loss_of(loss, outputs(spec, inputs), y).number != pytest.approx(right, rel=1e-2)
 
 
 @pytest.mark.parametrize("loss", ["cosine_similarity", CCE, "kl_divergence"])
@@ -438,7 +459,7 @@ HEADS: list[tuple[str, tuple[Layer, ...]]] = [
 def test_what_an_output_can_hold_is_what_keras_puts_there(numbers: str, layers: tuple[Layer, ...]) -> None:
     spec = ModelSpec(Input((TIME, FEATURES)), layers)
     assert output_numbers(walk(spec)[0]) == numbers
-    real = np.concatenate([outputs(replace(spec, seed=seed), 9 * inputs_for(spec, 6)) for seed in range(2)])
+    real = outputs(spec, 9 * inputs_for(spec, 6))
     inside = bool(((real >= 0) & (real <= 1)).all())
     sums = bool(np.allclose(real.sum(-1), 1, atol=1e-5))
     assert {"shares": inside and sums, "from 0 to 1": inside and not sums, "any": not inside}.get(
