@@ -323,7 +323,7 @@ def test_random_layers_give_the_numbers_of_keras(chunk: int) -> None:
         shape = (given.batch_size or 3, *(size or 9 for size in given.shape))
         inputs = numbers(*shape, seed=number)
         inputs = np.abs(inputs) if kind == "Embedding" else inputs
-        if "LayerNormalization" in str(spec.layers) and min(shape[1:]) < 3:
+        if "LayerNormalization" in str(spec.layers) and min(shape[1:], default=3) < 3:
             continue  # two nearly equal numbers: the digits are lost in Keras as well
         if trace(spec, inputs).stopped is None:
             assert_agrees(spec, inputs)
