@@ -94,10 +94,11 @@ def test_a_network_of_any_size_is_counted_without_taking_memory() -> None:
     huge = ModelSpec(
         Input((5, 8)), (Bidirectional(LSTM(10**6, return_sequences=True)), TimeDistributed(Dense(10**9)))
     )
-    report = oracle.check(write_keras_json(huge), np.zeros((1, 5, 8)), 0)
-    assert report["error"] is None
-    assert report["total_params"] == predict(huge).total_params > 10**15
-    assert report["outputs"] is None
+    for _ in range(2):
+        report = oracle.check(write_keras_json(huge), np.zeros((1, 5, 8)), 0)
+        assert report["error"] is None
+        assert report["total_params"] == predict(huge).total_params > 10**15
+        assert report["outputs"] is None
     small = oracle.check(write_keras_json(PRESETS["dense_3"].spec), np.zeros((1, 3)), 0)  # and Keras works on
     assert small["outputs"].shape == (1, 3)
 
