@@ -4,24 +4,30 @@ from dataclasses import replace
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from lessons.network.link import DEFAULT, ReadLink, read_link, write_link
 from lessons.network.spec import ModelSpec
 
 KEY = "model"
+_TEXT = "model_text"
 _TRAIL = "model_trail"
 MOST_STEPS = 100
 
 
 def read_model() -> ReadLink:
-    """The network the address describes."""
+    """The network on screen. Call this once, before anything else of the page is drawn."""
+    if "model_box" not in st.session_state or _came_by_history():
+        # a learner has just come to this page, or pressed back or forward: only then the address decides.
+        # In any other run it may still be the address from before a click that is under way.
+        st.session_state[_TEXT] = st.query_params.get(KEY, "").strip() or _text_to_return_to()
     _remember(model_text())
     return read_link(model_text(), int(st.session_state.get("seed", 0)))
 
 
 def model_text() -> str:
-    """The text of the model; an address without one means the first network."""
-    return st.query_params.get(KEY, "").strip() or DEFAULT
+    """The text of the model on screen."""
+    return str(st.session_state.get(_TEXT, DEFAULT))
 
 
 def model_box() -> None:
@@ -45,7 +51,17 @@ def set_text(text: str) -> None:
 
     A widget bound to the address would replace the step instead, and the browser's back would leave the page.
     """
+    st.session_state[_TEXT] = text
     st.query_params[KEY] = text
+
+
+def _came_by_history() -> bool:
+    context = get_script_run_ctx()
+    return context is not None and context.is_history_navigation
+
+
+def _text_to_return_to() -> str:
+    return DEFAULT if _came_by_history() else model_text()
 
 
 def _type_model() -> None:
