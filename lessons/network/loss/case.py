@@ -51,9 +51,7 @@ class Case:
 
 def output_of(spec: ModelSpec) -> Output | None:
     """What leaves the network; `None` when a mistake stops it before that, or as soon as numbers arrive."""
-    network = replace(spec, loss=None, target=None)  # the same network meets many losses and targets
-    # predict tells Dense(2) from Dense(2.0), which are equal; the cache behind it would not
-    return None if predict(network).mistake is not None else _output_of(network)
+    return _output_of(replace(spec, loss=None, target=None))  # the same network meets many losses and targets
 
 
 def lay_out(loss: Loss, network: Output, target: Shape) -> Case:
@@ -72,8 +70,8 @@ def lay_out(loss: Loss, network: Output, target: Shape) -> Case:
 
 @lru_cache(maxsize=512)
 def _output_of(spec: ModelSpec) -> Output | None:
-    steps, _ = walk(spec)
-    if any(step.masked and _is_softmax_layer(step) for step in steps):
+    steps, refusal = walk(spec)
+    if refusal is not None or any(step.masked and _is_softmax_layer(step) for step in steps):
         return None
     shapes = steps[-1].output_shapes if steps else (spec.input.batch_shape,)
     axes = layer_axes(predict(spec)) if steps else ()

@@ -10,6 +10,7 @@ from lessons.network.loss.pairs import Pair
 from lessons.network.loss.table import LOSSES, find_loss
 from lessons.network.loss.words import sentence
 from lessons.network.mistake import Mend
+from lessons.network.predict import predict
 from lessons.network.shape import Shape, show_shape, show_shapes
 from lessons.network.spec import ModelSpec
 
@@ -56,7 +57,8 @@ def judge(spec: ModelSpec) -> Verdict | None:
     >>> judge(ModelSpec(Input((5, 8)), layers, loss="mean_squared_error", target=(None, 5))).kind
     'fits'
     """
-    verdict = _weigh(spec)
+    # predict tells Dense(2) from Dense(2.0); they are equal, so the caches below would not
+    verdict = None if predict(spec).mistake is not None else _weigh(spec)
     if verdict is None or verdict.kind == "fits":
         return verdict
     return replace(verdict, mends=_mends(spec))
