@@ -1,8 +1,8 @@
 """Loss and target beside the output: do they fit, not fit, or fit silently and wrongly?"""
 
 from dataclasses import replace
+from functools import lru_cache
 
-import pandas as pd
 import streamlit as st
 
 from lessons.figures.palette import MARKDOWN
@@ -36,7 +36,7 @@ def loss_panel(prediction: Prediction) -> None:
         "Shape of your target, batch first", key="target", placeholder="(None, 5)", max_chars=60, on_change=_set_target,
         args=(spec,), help="The shape of y, the labels. None stands for any batch size.",
     )  # fmt: skip
-    verdict = judge(spec)
+    verdict = _judge(spec)
     if verdict is None:
         st.caption("Choose a loss to see whether output and target go together.")
         return
@@ -44,18 +44,20 @@ def loss_panel(prediction: Prediction) -> None:
     _tell(verdict)
 
 
+_judge = lru_cache(maxsize=256)(judge)
+
+
 def _blocks(pairs: tuple[Pair, ...]) -> None:
-    signs = {"same": "=", "broadcast": ":orange[⇉ stretched]", "missing": ":red[∅ nothing to meet]",
+    signs = {"same": "=", "broadcast": ":orange[⇉ stretched]", "missing": ":red[∅ missing]",
              "clash": ":red[✗]"}  # fmt: skip
-    rows = {
-        "output": [_size(pair.output, bool(pair.output_axis)) for pair in pairs],
-        "": [signs[pair.relation] for pair in pairs],
-        "target": [_size(pair.target, bool(pair.target_axis)) for pair in pairs],
-    }
-    # the last letters keep two axes of one name apart: a table's columns must differ
-    columns = [f":{MARKDOWN.get(pair.axis, 'gray')}[{pair.axis}]" + "\u200b" * i for i, pair in enumerate(pairs)]
-    table = pd.DataFrame.from_dict(rows, orient="index", columns=columns)
-    st.table(table, border="horizontal", width="content", alt="The axes of output and target, side by side")
+    rows = [
+        "| | " + " | ".join(f":{MARKDOWN.get(pair.axis, 'gray')}[{pair.axis}]" for pair in pairs) + " |",
+        "|:--|" + ":-:|" * len(pairs),
+        "| output | " + " | ".join(_size(pair.output, bool(pair.output_axis)) for pair in pairs) + " |",
+        "| | " + " | ".join(signs[pair.relation] for pair in pairs) + " |",
+        "| target | " + " | ".join(_size(pair.target, bool(pair.target_axis)) for pair in pairs) + " |",
+    ]
+    st.markdown("\n".join(rows))
 
 
 def _size(size: int | None, there: bool) -> str:
