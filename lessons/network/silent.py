@@ -1,12 +1,24 @@
 """find_silent: networks that run without a word and mean something else than they seem to."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from lessons.network.layers import Activation, Dense, Recurrent, Softmax
+from lessons.network.layers import (
+    GRU,
+    LSTM,
+    Activation,
+    Conv1D,
+    Conv2D,
+    Dense,
+    Layer,
+    Recurrent,
+    Softmax,
+)  # fmt: skip
 from lessons.network.layers.wrappers import Bidirectional, TimeDistributed
 from lessons.network.mistake import Mend, Mistake
-from lessons.network.shape import axis_index, show_shape
+from lessons.network.shape import Shape, axis_index, show_shape
+from lessons.network.silent_masks import deep_mask, lost_mask, softmax_meets_mask
+from lessons.network.silent_mistake import silent_mistake
 from lessons.network.spec import ModelSpec
 from lessons.network.walk import Step
 
@@ -15,7 +27,7 @@ def find_silent(spec: ModelSpec, steps: tuple[Step, ...]) -> tuple[Mistake, ...]
     """Every silent mistake of a network, in the order of its layers."""
     found: list[Mistake] = []
     for step in steps:
-        for check in (_softmax_over_one, _wrong_axis, _softmax_in_cell, _softmax_twice, _masked_softmax, _lost_mask):
+        for check in _CHECKS:
             found.extend(check(spec, steps, step))
     found.extend(_variable_time(spec, steps))
     return tuple(found)
@@ -28,7 +40,7 @@ def softmax_axis(step: Step) -> int | None:
     if isinstance(layer, Softmax):
         place = axis_index(layer.axes()[0], rank - isinstance(step.layer, TimeDistributed))
         return None if place is None else place + (isinstance(step.layer, TimeDistributed) and place > 0)
-    if isinstance(layer, Activation | Dense) and layer.activation == "softmax":
+    if not isinstance(layer, Recurrent) and getattr(layer, "activation", None) == "softmax":
         return rank - 1
     return None
 
@@ -39,45 +51,59 @@ def _softmax_over_one(spec: ModelSpec, steps: tuple[Step, ...], step: Step) -> I
         return
     inner = step.layer.layer if isinstance(step.layer, TimeDistributed) else step.layer
     mends: tuple[Mend, ...] = ()
-    if isinstance(inner, Dense | Activation | Softmax):
+    if isinstance(inner, Dense | Activation | Softmax | Conv1D | Conv2D):
         mended = Activation("sigmoid") if isinstance(inner, Softmax) else replace(inner, activation="sigmoid")
         layer = replace(step.layer, layer=mended) if isinstance(step.layer, TimeDistributed) else mended
         mends = (Mend("use a sigmoid for one number", spec.with_layer(step.index, layer)),)
-    yield _silent(
+    yield silent_mistake(
         step,
         "softmax_over_one",
         "A softmax over a single number is always 1.0, whatever was learned.",
         f"one number along axis {axis} of {show_shape(shape)}",
         "at least two classes, or a sigmoid",
         mends,
-        f"You are using a softmax over axis -1 of a tensor of shape {show_shape(shape)}. This axis has size 1. "
+        f"You are using a softmax over axis {getattr(inner, 'axis', -1)} of a tensor of shape "
+        f"{show_shape(_seen_inside(step.layer, shape))}. This axis has size 1. "
         "The softmax operation will always return the value 1, which is likely not what you intended. "
         "Did you mean to use a sigmoid instead?",
     )
 
 
 def _wrong_axis(spec: ModelSpec, steps: tuple[Step, ...], step: Step) -> Iterator[Mistake]:
-    axis, shape = softmax_axis(step), step.output_shapes[0]
-    if axis is None or axis == len(shape) - 1 or not isinstance(step.layer, Softmax):
+    inner = step.layer.layer if isinstance(step.layer, TimeDistributed) else step.layer
+    shape = _seen_inside(step.layer, step.output_shapes[0])
+    if not isinstance(inner, Softmax) or len(shape) < 2:
         return
-    over = "the batch" if axis == 0 else "time" if len(shape) == 3 else f"axis {axis}"
-    yield _silent(
+    wrong = [axis for axis in inner.axes() if axis_index(axis, len(shape)) != len(shape) - 1]
+    if not wrong:
+        return
+    over = (
+        "the batch"
+        if axis_index(wrong[0], len(shape)) == 0
+        else "time"
+        if len(shape) == 3
+        else f"axis {wrong[0]}"
+    )
+    mended = replace(inner, axis=-1)
+    layer = replace(step.layer, layer=mended) if isinstance(step.layer, TimeDistributed) else mended
+    yield silent_mistake(
         step,
         "softmax_over_time",
-        f"This softmax runs over {over}: each column sums to 1, but the row of each step does not.",
-        f"axis={step.layer.axis} on {show_shape(shape)}",
+        f"This softmax runs over {over}: the row of each step does not sum to 1.",
+        f"axis={inner.axis} on {show_shape(shape)}",
         "axis=-1, the class axis",
-        (Mend("use the class axis: axis=-1", spec.with_layer(step.index, replace(step.layer, axis=-1))),),
+        (Mend("use the class axis: axis=-1", spec.with_layer(step.index, layer)),),
     )
 
 
 def _softmax_in_cell(spec: ModelSpec, steps: tuple[Step, ...], step: Step) -> Iterator[Mistake]:
-    layer = step.layer.layer if isinstance(step.layer, Bidirectional) else step.layer
-    if not isinstance(layer, Recurrent) or layer.activation != "softmax":
-        return
-    mended = replace(layer, activation="tanh")
-    outer = replace(step.layer, layer=mended) if isinstance(step.layer, Bidirectional) else mended
-    yield _silent(
+    layer = step.layer
+    while isinstance(layer, Bidirectional | TimeDistributed):
+        layer = layer.layer
+    if not isinstance(layer, LSTM | GRU) or layer.activation != "softmax":
+        return  # the state of a SimpleRNN is its softmax, and does sum to 1
+    outer = _with_cell(step.layer, replace(layer, activation="tanh"))
+    yield silent_mistake(
         step,
         "softmax_in_cell",
         f"A softmax inside {layer.class_name} shapes its state; what comes out is no distribution "
@@ -94,47 +120,13 @@ def _softmax_twice(spec: ModelSpec, steps: tuple[Step, ...], step: Step) -> Iter
     before = steps[step.index - 1]
     if softmax_axis(before) is None:
         return
-    yield _silent(
+    yield silent_mistake(
         step,
         "softmax_twice",
         "Softmax is applied twice: the second one flattens the distribution the first one made.",
         "probabilities",
         "scores (logits)",
         (Mend(f"remove layer {step.index + 1}", spec.without(step.index)),),
-    )
-
-
-def _masked_softmax(spec: ModelSpec, steps: tuple[Step, ...], step: Step) -> Iterator[Mistake]:
-    inner = step.layer.layer if isinstance(step.layer, TimeDistributed) else step.layer
-    if not step.masked or not isinstance(inner, Softmax):
-        return
-    shape = step.output_shapes[0]
-    yield _silent(
-        step,
-        "softmax_layer_masked",
-        "The padding mask over (batch, time) reaches Softmax(), which lays it over the class axis. Keras builds "
-        "this; with numbers it fails, or wipes out classes when the sizes happen to be equal.",
-        f"a mask for (batch, time) and scores {show_shape(shape)}",
-        "Activation('softmax') or Dense(..., activation='softmax'): they leave the mask alone",
-        (Mend("use Activation('softmax')", spec.with_layer(step.index, Activation("softmax"))),),
-        "The `mask` must be broadcastable to `inputs`. Each mask dimension must be 1 or match the corresponding "
-        f"input dimension. Received: inputs.shape={show_shape(shape)}, mask.shape={show_shape(shape[:2])}",
-    )
-
-
-def _lost_mask(spec: ModelSpec, steps: tuple[Step, ...], step: Step) -> Iterator[Mistake]:
-    if not step.masked or step.layer.mask_rule != "drops":
-        return
-    yield _silent(
-        step,
-        "mask_dropped",
-        f"The padding mask ends at {step.layer.title}: layers after it treat padding like real steps.",
-        "a mask over (batch, time)",
-        "a layer that passes the mask on, or one that uses it",
-        (),
-        f"Layer '{step.layer.name or step.layer.snake}' (of type {step.layer.class_name}) was passed an input "
-        "with a mask attached to it. However, this layer does not support masking and will therefore destroy "
-        "the mask information. Downstream layers will not see the mask.",
     )
 
 
@@ -146,7 +138,7 @@ def _variable_time(spec: ModelSpec, steps: tuple[Step, ...]) -> Iterator[Mistake
                 mends = []
             fixed = tuple(5 if size is None else size for size in spec.input.shape)
             mends.append(Mend("fix the number of timesteps to 5", spec.with_input(fixed)))
-            yield _silent(
+            yield silent_mistake(
                 step,
                 "time_distributed_variable_time",
                 "With an open time axis, TimeDistributed in Keras 3.14 and 3.15 gives as many steps as the batch "
@@ -158,18 +150,21 @@ def _variable_time(spec: ModelSpec, steps: tuple[Step, ...]) -> Iterator[Mistake
             return
 
 
-def _silent(
-    step: Step, code: str, message: str, came: str, expected: str, mends: tuple[Mend, ...], keras: str = ""
-) -> Mistake:
-    return Mistake(
-        code=code,
-        layer=step.index,
-        blame=step.index,
-        class_name=step.layer.class_name,
-        message=f"Layer {step.index + 1}, {step.layer.title}: {message}",
-        came=came,
-        expected=expected,
-        keras_says=keras,
-        mends=mends,
-        silent=True,
+_CHECKS: tuple[Callable[[ModelSpec, tuple[Step, ...], Step], Iterator[Mistake]], ...] = (
+    _softmax_over_one, _wrong_axis, _softmax_in_cell, _softmax_twice, softmax_meets_mask, deep_mask, lost_mask,
+)  # fmt: skip
+
+
+def _with_cell(layer: Layer, cell: Layer) -> Layer:
+    if not isinstance(layer, Bidirectional | TimeDistributed):
+        return cell
+    inner = _with_cell(layer.layer, cell)
+    return (
+        replace(layer, layer=inner, backward_layer=None)
+        if isinstance(layer, Bidirectional)
+        else replace(layer, layer=inner)
     )
+
+
+def _seen_inside(layer: Layer, shape: Shape) -> Shape:
+    return (shape[0], *shape[2:]) if isinstance(layer, TimeDistributed) else shape
