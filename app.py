@@ -109,9 +109,7 @@ def insist_on_settings() -> None:
     try:
         tomllib.loads((HERE / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise SystemExit(
-            f".streamlit/config.toml cannot be read ({error}): mend it, then start again."
-        ) from None
+        raise SystemExit(f".streamlit/config.toml cannot be read ({error}): mend it, then start again.") from None
 
 
 def open_to_a_class() -> None:

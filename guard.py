@@ -92,9 +92,7 @@ def content_policy(html: str) -> str:
         [
             "default-src 'self'",
             # blob: is how Streamlit loads a component's module; wasm is its table reader
-            " ".join(
-                ["script-src 'self' blob: 'wasm-unsafe-eval'", *(f"'sha256-{value}'" for value in hashes)]
-            ),
+            " ".join(["script-src 'self' blob: 'wasm-unsafe-eval'", *(f"'sha256-{value}'" for value in hashes)]),
             "style-src 'self' 'unsafe-inline'",  # Streamlit's and Plotly's styles are made in the browser
             "img-src 'self' data: blob:",
             "font-src 'self' data:",

@@ -81,9 +81,7 @@ def test_settings_that_cannot_be_read_stop_the_server_instead_of_opening_it(tmp_
 def test_a_port_that_is_none_is_one_clear_sentence(port: str) -> None:
     ended = start(PORT=port)
     assert ended.returncode == 1
-    assert ended.stderr.splitlines() == [
-        f"PORT is {port!r}, but a port is a number from 1 to 65535: try PORT=8600."
-    ]
+    assert ended.stderr.splitlines() == [f"PORT is {port!r}, but a port is a number from 1 to 65535: try PORT=8600."]
 
 
 def test_a_port_in_use_is_said_without_a_traceback(tmp_path: Path) -> None:

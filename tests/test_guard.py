@@ -24,9 +24,7 @@ def test_the_server_answers_to_digits_and_to_its_own_name(host: str) -> None:
     assert is_our_name(host)
 
 
-@pytest.mark.parametrize(
-    "host", ["", "evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "[", "a b"]
-)
+@pytest.mark.parametrize("host", ["", "evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "[", "a b"])
 def test_the_server_answers_to_no_other_name(host: str) -> None:
     assert not is_our_name(host)
 

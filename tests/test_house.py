@@ -21,9 +21,7 @@ LONGEST_FILE = 250  # lines
 
 def sources(*folders: str) -> list[Path]:
     """The Python files of these folders, and app.py's neighbours for the folder "."."""
-    return sorted(
-        path for folder in folders for path in (ROOT / folder).glob("*.py" if folder == "." else "**/*.py")
-    )
+    return sorted(path for folder in folders for path in (ROOT / folder).glob("*.py" if folder == "." else "**/*.py"))
 
 
 def name(path: Path) -> str:
@@ -77,9 +75,7 @@ def test_imports_inside_lessons_go_one_way(room: str, other_rooms: set[str]) -> 
 
 
 def test_no_file_is_longer_than_a_head_can_hold() -> None:
-    lengths = {
-        name(path): len(path.read_text(encoding="utf-8").splitlines()) for path in sources(".", *OURS[2:])
-    }
+    lengths = {name(path): len(path.read_text(encoding="utf-8").splitlines()) for path in sources(".", *OURS[2:])}
     scripts = [path for ending in ("js", "css") for path in (ROOT / "pages").rglob(f"*.{ending}")]
     lengths |= {name(path): len(path.read_text(encoding="utf-8").splitlines()) for path in scripts}
     assert {file: lines for file, lines in lengths.items() if lines > LONGEST_FILE} == {}

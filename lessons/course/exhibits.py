@@ -30,8 +30,7 @@ EXHIBITS: tuple[Exhibit, ...] = (
     ),
     Exhibit(
         "One answer for the whole sequence",
-        "Without `return_sequences` only the last state goes on. The time axis is gone; "
-        "not one parameter is.",
+        "Without `return_sequences` only the last state goes on. The time axis is gone; not one parameter is.",
         "Input(64,15)|GRU(16)|Dense(15)|Softmax()",
     ),
     Exhibit(
@@ -41,8 +40,7 @@ EXHIBITS: tuple[Exhibit, ...] = (
     ),
     Exhibit(
         "A mistake to mend",
-        "`TimeDistributed` wants a time axis, and the `GRU` before it has just let go of it. "
-        "One word mends it.",
+        "`TimeDistributed` wants a time axis, and the `GRU` before it has just let go of it. One word mends it.",
         "Input(64,15)|GRU(16)|TimeDistributed(Dense(15))|Softmax()",
     ),
 )

@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 
+from lessons.figures.scene_arrows import below, had_time, kept, kind, sideways, unwrapped
 from lessons.figures.scene_numbers import (
     MOST_CELLS,
     cell_values,
@@ -15,15 +16,10 @@ from lessons.figures.scene_numbers import (
 from lessons.network.axes import Axes, distribution_at, input_axes, layer_axes
 from lessons.network.inputs import Inputs
 from lessons.network.layers import (
-    Activation,
-    Bidirectional,
     Dense,
-    Embedding,
     Flow,
     Layer,
     Recurrent,
-    RepeatVector,
-    Softmax,
     TimeDistributed,
 )
 from lessons.network.predict import LayerFacts, Prediction
@@ -58,12 +54,9 @@ def make_scene(prediction: Prediction, inputs: Inputs | None, run: Trace | None)
     for layer, facts in zip(prediction.spec.layers, prediction.layers, strict=False):
         flow = run.flows[facts.index] if run and facts.index < len(run.flows) else None
         before = prediction.layers[facts.index - 1] if facts.index else None
-        rows.append(
-            _row(prediction, layer, facts, before, axes[facts.index], lengths[facts.index + 1], flow, cells)
-        )
+        rows.append(_row(prediction, layer, facts, before, axes[facts.index], lengths[facts.index + 1], flow, cells))
     if prediction.mistake and prediction.mistake.layer >= 0:
-        for layer in prediction.spec.layers[len(prediction.layers) :]:
-            rows.append(_empty_row(layer))
+        rows += [_empty_row(layer) for layer in prediction.spec.layers[len(prediction.layers) :]]
         rows[prediction.mistake.layer + 1]["mistake"] = _short(prediction.mistake.code)
     _fit_cells(rows, cells)
     return {
@@ -91,19 +84,19 @@ def _row(
 ) -> dict[str, Any]:
     place = distribution_at(prediction)
     is_share = place is not None and place[0] == facts.index
-    had_time = _had_time(prediction, before)
+    timed = had_time(prediction, before)
     inner = _inner(layer)
     output = None if flow is None else flow.output[0]
     width = facts.output_shape[-1] or 0
     row: dict[str, Any] = {
         "title": facts.title,
-        "kind": _kind(layer, is_share, axes),
+        "kind": kind(layer, is_share, axes),
         "shape": _named(facts.output_shape, axes),
         "note": f"{facts.params:,} parameters" if facts.params else "",
         "steps": steps,
         "kept": [],
-        "below": _below(prediction, layer, facts, before, steps, had_time),
-        "sideways": _sideways(layer),
+        "below": below(prediction, layer, facts, before, steps, timed),
+        "sideways": sideways(layer),
         "stamp": "",
         "cells": min(width, MOST_CELLS if is_share else cells),
         "of": width,
@@ -115,11 +108,11 @@ def _row(
         "mistake": "",
     }
     if before is not None and row["below"] == "last":
-        row["kept"] = _kept(prediction.spec.layers[facts.index - 1], before)
+        row["kept"] = kept(prediction.spec.layers[facts.index - 1], before)
     if (steps or row["below"] == "last") and isinstance(inner, Dense) and facts.weights:
         kernel = facts.weights[0].shape
         row["stamp"] = f"{kernel[0]} × {kernel[1]}"
-    if isinstance(_unwrapped(layer), Recurrent) and not steps and flow is not None and had_time:
+    if isinstance(unwrapped(layer), Recurrent) and not steps and flow is not None and timed:
         row |= _every_step(layer, facts, flow, cells)
     row["scale"] = full_colour(row["values"], row["kind"])
     return row
@@ -141,44 +134,6 @@ def _every_step(layer: Layer, facts: LayerFacts, flow: Flow, cells: int) -> dict
     }
 
 
-def _below(
-    prediction: Prediction,
-    layer: Layer,
-    facts: LayerFacts,
-    before: LayerFacts | None,
-    steps: int,
-    had_time: bool,
-) -> str:
-    if isinstance(layer, RepeatVector):
-        return "spread"
-    if before is not None:
-        lower = prediction.spec.layers[before.index]
-        if isinstance(_unwrapped(lower), Recurrent) and _drops_time(lower, before):
-            return "last"
-    if isinstance(_unwrapped(layer), Recurrent):
-        return "same"
-    if had_time and not steps:
-        return "gather"
-    return "same"
-
-
-def _kept(layer: Layer, facts: LayerFacts) -> list[int]:
-    last = max((facts.input_shape[1] or 1) - 1, 0)
-    if isinstance(layer, Bidirectional):
-        return [last, 0]
-    return [0] if isinstance(layer, Recurrent) and layer.go_backwards else [last]
-
-
-def _drops_time(layer: Layer, facts: LayerFacts) -> bool:
-    return len(facts.input_shape) == 3 and len(facts.output_shape) == 2
-
-
-def _had_time(prediction: Prediction, before: LayerFacts | None) -> bool:
-    shape = before.output_shape if before else prediction.spec.input.batch_shape
-    axes = layer_axes(prediction)[before.index] if before else input_axes(prediction)
-    return len(shape) >= 2 and "time" in axes
-
-
 def _input_row(prediction: Prediction, inputs: Inputs | None, steps: int) -> dict[str, Any]:
     given, axes = prediction.spec.input, input_axes(prediction)
     width = (given.shape[-1] or 0) if len(given.shape) > 1 or not steps else 1
@@ -186,9 +141,7 @@ def _input_row(prediction: Prediction, inputs: Inputs | None, steps: int) -> dic
     array = None if inputs is None or given.holds == "image" else inputs.array[0].astype(np.float32)
     if array is not None and steps and array.ndim == 1:
         array = None if inputs is not None and inputs.labels else array[:, None]
-    values = cell_values(
-        array, steps, cells, axes if array is None or array.ndim > 1 else ("batch", "feature")
-    )
+    values = cell_values(array, steps, cells, axes if array is None or array.ndim > 1 else ("batch", "feature"))
     return {
         "title": "word ids" if given.holds == "word ids" else "Input",
         "kind": "input",
@@ -226,35 +179,6 @@ def _fit_cells(rows: list[dict[str, Any]], cells: int) -> None:
 
 def _named(shape: Shape, axes: Axes) -> list[list[str]]:
     return [[str(size), axis] for size, axis in zip(shape, axes, strict=True)]
-
-
-def _kind(layer: Layer, is_share: bool, axes: Axes) -> str:
-    inner = _unwrapped(layer)
-    if is_share:
-        return "softmax"
-    if "height" in axes:
-        return "other"
-    if isinstance(inner, Embedding):
-        return "embedding"
-    if isinstance(inner, Recurrent):
-        return "recurrent"
-    if isinstance(inner, Dense):
-        return "dense"
-    if isinstance(inner, Activation | Softmax):
-        return "activation"
-    return "vector" if "time" not in axes else "other"
-
-
-def _sideways(layer: Layer) -> str:
-    if isinstance(layer, Bidirectional):
-        return "both"
-    if isinstance(layer, Recurrent):
-        return "backward" if layer.go_backwards else "forward"
-    return "none"
-
-
-def _unwrapped(layer: Layer) -> Layer:
-    return layer.layer if isinstance(layer, Bidirectional) else layer
 
 
 def _inner(layer: Layer) -> Layer:

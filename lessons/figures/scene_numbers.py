@@ -15,9 +15,7 @@ MOST_CELLS = 64
 
 def row_lengths(prediction: Prediction, run: Trace | None, inputs: Inputs | None) -> list[int]:
     """How many boxes the Input's row and each layer's row have; 0 where there is no time axis."""
-    found = [
-        _steps(input_axes(prediction), prediction.spec.input.batch_shape, inputs.array if inputs else None)
-    ]
+    found = [_steps(input_axes(prediction), prediction.spec.input.batch_shape, inputs.array if inputs else None)]
     axes = layer_axes(prediction)
     for facts in prediction.layers:
         output = run.flows[facts.index].output if run and facts.index < len(run.flows) else None

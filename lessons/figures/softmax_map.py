@@ -34,7 +34,8 @@ def softmax_map(shown: Distributions, steps: tuple[str, ...], chosen: int) -> go
     data = [
         {"type": "heatmap", "z": shares, "x": columns, "y": rows, "colorscale": _SCALE,
          "zmin": 0, "showscale": False, "hovertemplate": hover, "xgap": 1, "ygap": int(len(rows) <= 32)},
-        {"type": "scatter", "x": [columns[best] for best in winners[seen]], "y": np.array(rows)[seen], "mode": "markers", "hoverinfo": "skip",
+        {"type": "scatter", "x": [columns[best] for best in winners[seen]], "y": np.array(rows)[seen],
+         "mode": "markers", "hoverinfo": "skip",
          "marker": {"symbol": "diamond", "size": 7, "color": "white", "line": {"color": CLASS, "width": 1.5}}},
         {"type": "bar", "x": shown.row_sums[first:last], "y": rows, "orientation": "h", "xaxis": "x2",
          "marker": {"color": TIME}, "hovertemplate": "row t = %{y} sums to %{x:.3f}<extra></extra>"},
@@ -66,11 +67,7 @@ def timestep_bars(shown: Distributions, chosen: int) -> go.Figure:
     best = int(shares.argmax())
     colours = ["rgba(168,69,127,0.38)"] * len(shares)
     colours[best] = CLASS
-    every = (
-        1
-        if len(shares) <= 10 or (max(map(len, labels)) > 2 and len(shares) <= 24)
-        else max(2, len(shares) // 8)
-    )
+    every = 1 if len(shares) <= 10 or (max(map(len, labels)) > 2 and len(shares) <= 24) else max(2, len(shares) // 8)
     data = [
         {"type": "bar", "x": labels, "y": shares.astype(np.float32), "marker": {"color": colours},
          "hovertemplate": "%{x}: %{y:.4f}<extra></extra>"},

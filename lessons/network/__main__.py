@@ -31,19 +31,13 @@ def main(arguments: list[str] | None = None) -> int:
         The exit status.
     """
     parser = _OneLineParser(prog="python -m lessons.network", description="The layer table of a Keras model.")
-    parser.add_argument(
-        "model", metavar="MODEL", help="a file that model.to_json() wrote, or - for standard input"
-    )
+    parser.add_argument("model", metavar="MODEL", help="a file that model.to_json() wrote, or - for standard input")
     parser.add_argument("--json", action="store_true", help="print the facts as JSON")
     chosen = parser.parse_args(arguments)
     try:
         read = read_keras_json(_text_of(chosen.model))
         prediction = predict(read.spec)
-        print(
-            json.dumps(plain_facts(prediction), ensure_ascii=False)
-            if chosen.json
-            else _told(read, prediction)
-        )
+        print(json.dumps(plain_facts(prediction), ensure_ascii=False) if chosen.json else _told(read, prediction))
     except Unreadable as problem:
         _stop(str(problem))
     except BrokenPipeError:  # `... | head`: whoever read us has seen enough
@@ -65,9 +59,7 @@ def _text_of(model: str) -> str:
         reason = problem.strerror if isinstance(problem, OSError) else str(problem)
         raise Unreadable(f"{model} cannot be opened: {reason}. Give the path of a Keras JSON file.") from None
     if len(given) > MAX_BYTES:
-        raise Unreadable(
-            f"The model is more than {MAX_BYTES // 10**6} MB. Export one network, without its weights."
-        )
+        raise Unreadable(f"The model is more than {MAX_BYTES // 10**6} MB. Export one network, without its weights.")
     try:
         return given.decode("utf-8")
     except UnicodeDecodeError:

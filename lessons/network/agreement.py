@@ -53,9 +53,7 @@ def agree(prediction: Prediction, run: Trace | None, report: dict[str, Any]) -> 
     return Agreement("agrees", sentence + ".", keras, difference)
 
 
-def _agree_on_mistake(
-    prediction: Prediction, run: Trace | None, keras: str, error: dict[str, Any] | None
-) -> Agreement:
+def _agree_on_mistake(prediction: Prediction, run: Trace | None, keras: str, error: dict[str, Any] | None) -> Agreement:
     mistake = prediction.mistake
     if error is None:
         return Agreement("differs", f"Keras {keras} builds this network; the rules here refuse it.", keras)

@@ -42,9 +42,7 @@ class Argument:
         return _CHECKS[self.kind](self, value)
 
 
-def argument(
-    kind: Kind, default: Any = MISSING, meaning: str = "", *, kw_only: bool = False, **more: Any
-) -> Any:
+def argument(kind: Kind, default: Any = MISSING, meaning: str = "", *, kw_only: bool = False, **more: Any) -> Any:
     """A dataclass field that carries its `Argument`."""
     optional = more.pop("optional", default is None)
     described = Argument(kind, meaning, optional=optional, **more)

@@ -19,6 +19,7 @@ from lessons.network.walk import walk
 
 Axis = Literal["batch", "time", "feature", "class", "height", "width", "other"]
 Axes = tuple[Axis, ...]
+_OTHER: Axis = "other"
 _BY_RANK: dict[int, Axes] = {
     1: ("batch",),
     2: ("batch", "feature"),
@@ -98,5 +99,4 @@ def _mark_classes(prediction: Prediction, found: list[Axes]) -> tuple[Axes, ...]
 
 
 def _plain(rank: int) -> Axes:
-    others: Axes = ("other",) * (rank - 1)
-    return _BY_RANK.get(rank, ("batch", *others))
+    return _BY_RANK.get(rank, ("batch", *(_OTHER for _ in range(rank - 1))))

@@ -163,9 +163,7 @@ def _valid(layer: Layer, name: str) -> Any:
         return default
     if described.kind == "layer":
         return GRU(UNITS) if isinstance(layer, Bidirectional) else Dense(UNITS)
-    return {"size": UNITS, "sizes": 2, "fraction": 0.5, "shape": (-1,), "activation": "linear"}.get(
-        described.kind
-    )
+    return {"size": UNITS, "sizes": 2, "fraction": 0.5, "shape": (-1,), "activation": "linear"}.get(described.kind)
 
 
 def channel_axis(shape: Shape) -> Reshape | None:

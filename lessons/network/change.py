@@ -97,9 +97,7 @@ def _tell(before: ModelSpec, after: ModelSpec, old: Prediction, new: Prediction)
         if i is not None:
             return f"You removed layer {i + 1}, {before.layers[i].title}.", _totals(old, new)
     if not edits and before.input != after.input:
-        headline = (
-            f"The Input is now {show_shape(after.input.shape)}, it was {show_shape(before.input.shape)}."
-        )
+        headline = f"The Input is now {show_shape(after.input.shape)}, it was {show_shape(before.input.shape)}."
         return headline, _input_cause(old, new)
     if not edits and before.seed != after.seed:
         return (
@@ -131,9 +129,7 @@ def _tell_edit(i: int, j: int, old: Layer, new: Layer, facts: Prediction) -> tup
     place = f"layer {j + 1}, {new.title}"
     if isinstance(new, TimeDistributed) and new.layer == old:
         same = f" The weights are the same ones: {facts.layers[j].params:,} parameters, as before."
-        return f"You put TimeDistributed around layer {j + 1}, {old.title}.", why + same * (
-            j < len(facts.layers)
-        )
+        return f"You put TimeDistributed around layer {j + 1}, {old.title}.", why + same * (j < len(facts.layers))
     if isinstance(old, TimeDistributed) and old.layer == new:
         return f"You took TimeDistributed off layer {j + 1}, {new.title}.", why
     if isinstance(new, Bidirectional) and new.layer == old:

@@ -127,4 +127,3 @@ def duplicate(spec: ModelSpec, index: int) -> ModelSpec:
     if len(spec.layers) >= MAX_LAYERS:
         return spec
     return spec.inserted(index + 1, replace(spec.layers[index], name=None))
-

@@ -1,55 +1,18 @@
 """Keras's initializers as values, and how each draws its numbers (formulas of `keras.initializers`)."""
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, ClassVar
 
 import numpy as np
 
 from lessons.network.arguments import argument, arguments_of
+from lessons.network.initializer import Constant, Identity, Initializer, Ones, Zeros
+from lessons.network.spread import cut_normal, draw_scaled
 
 Array = np.ndarray
-TRUNCATED_STDDEV = 0.87962566103423978  # standard deviation of a normal cut at two standard deviations
-
-
-@dataclass(frozen=True)
-class Initializer:
-    """How the first numbers of a weight are made. A fixed `seed` gives the same numbers at every call."""
-
-    def draw(self, shape: tuple[int, ...], random: np.random.Generator) -> Array:
-        """The numbers, float64, of this shape."""
-        raise NotImplementedError
-
-    def refuses(self, shape: tuple[int, ...]) -> str:
-        """What Keras says when it cannot fill this shape; empty when it can."""
-        return ""
-
-
-@dataclass(frozen=True)
-class Constant(Initializer):
-    """Every number is `value`."""
-
-    value: float = argument("number", 0.0, "the number")
-
-    def draw(self, shape: tuple[int, ...], random: np.random.Generator) -> Array:
-        return np.full(shape, float(self.value))
-
-
-@dataclass(frozen=True)
-class Zeros(Initializer):
-    """Every number is 0."""
-
-    def draw(self, shape: tuple[int, ...], random: np.random.Generator) -> Array:
-        return np.zeros(shape)
-
-
-@dataclass(frozen=True)
-class Ones(Initializer):
-    """Every number is 1."""
-
-    def draw(self, shape: tuple[int, ...], random: np.random.Generator) -> Array:
-        return np.ones(shape)
 
 
 @dataclass(frozen=True)
@@ -69,7 +32,7 @@ class TruncatedNormal(RandomNormal):
     """A bell curve cut off two standard deviations away from `mean`."""
 
     def draw(self, shape: tuple[int, ...], random: np.random.Generator) -> Array:
-        return self.mean + self.stddev * _cut_normal(shape, random)
+        return self.mean + self.stddev * cut_normal(shape, random)
 
 
 @dataclass(frozen=True)
@@ -102,47 +65,51 @@ class VarianceScaling(Initializer):
         return draw_scaled(shape, random, self.scale, self.mode, self.distribution)
 
     def refuses(self, shape: tuple[int, ...]) -> str:
-        return (
-            "" if self.scale > 0 else f"Argument `scale` must be positive float. Received: scale={self.scale}"
-        )
+        return "" if self.scale > 0 else f"Argument `scale` must be positive float. Received: scale={self.scale}"
 
 
 @dataclass(frozen=True)
 class _Scaled(Initializer):
     seed: int | None = argument("seed", None, "the same seed gives the same numbers")
 
+    scale: ClassVar[float]
+    mode: ClassVar[str]
+    distribution: ClassVar[str]
+
+    def __init_subclass__(cls, scale: float, mode: str, distribution: str) -> None:
+        cls.scale, cls.mode, cls.distribution = scale, mode, distribution
+
     def draw(self, shape: tuple[int, ...], random: np.random.Generator) -> Array:
-        scale, mode, distribution = _SCALED[type(self).__name__]
-        return draw_scaled(shape, random, scale, mode, distribution)
+        return draw_scaled(shape, random, self.scale, self.mode, self.distribution)
 
 
 @dataclass(frozen=True)
-class GlorotUniform(_Scaled):
+class GlorotUniform(_Scaled, scale=1.0, mode="fan_avg", distribution="uniform"):
     """Uniform up to sqrt(6 / (inputs + outputs)): Keras's default for kernels."""
 
 
 @dataclass(frozen=True)
-class GlorotNormal(_Scaled):
+class GlorotNormal(_Scaled, scale=1.0, mode="fan_avg", distribution="truncated_normal"):
     """A cut bell curve of variance 2 / (inputs + outputs)."""
 
 
 @dataclass(frozen=True)
-class HeNormal(_Scaled):
+class HeNormal(_Scaled, scale=2.0, mode="fan_in", distribution="truncated_normal"):
     """A cut bell curve of variance 2 / inputs: made for ReLU."""
 
 
 @dataclass(frozen=True)
-class HeUniform(_Scaled):
+class HeUniform(_Scaled, scale=2.0, mode="fan_in", distribution="uniform"):
     """Uniform up to sqrt(6 / inputs): made for ReLU."""
 
 
 @dataclass(frozen=True)
-class LecunNormal(_Scaled):
+class LecunNormal(_Scaled, scale=1.0, mode="fan_in", distribution="truncated_normal"):
     """A cut bell curve of variance 1 / inputs."""
 
 
 @dataclass(frozen=True)
-class LecunUniform(_Scaled):
+class LecunUniform(_Scaled, scale=1.0, mode="fan_in", distribution="uniform"):
     """Uniform up to sqrt(3 / inputs)."""
 
 
@@ -163,26 +130,7 @@ class Orthogonal(Initializer):
         if len(shape) >= 2:
             return ""
         return (
-            "The tensor to initialize must be at least two-dimensional. "
-            f"Received: shape={shape} of rank {len(shape)}."
-        )
-
-
-@dataclass(frozen=True)
-class Identity(Initializer):
-    """`gain` on the diagonal, 0 elsewhere."""
-
-    gain: float = argument("number", 1.0, "the number on the diagonal")
-
-    def draw(self, shape: tuple[int, ...], random: np.random.Generator) -> Array:
-        return self.gain * np.eye(shape[0], shape[1])
-
-    def refuses(self, shape: tuple[int, ...]) -> str:
-        if len(shape) == 2:
-            return ""
-        return (
-            "Identity matrix initializer can only be used for 2D matrices. "
-            f"Received: shape={shape} of rank {len(shape)}."
+            f"The tensor to initialize must be at least two-dimensional. Received: shape={shape} of rank {len(shape)}."
         )
 
 
@@ -208,23 +156,9 @@ INITIALIZERS: dict[str, type[Initializer]] = {
         GlorotNormal, HeNormal, HeUniform, LecunNormal, LecunUniform, Orthogonal, Identity,
     )
 }  # fmt: skip
-_NAMES = {
-    "zeros": "Zeros", "ones": "Ones", "constant": "Constant", "random_normal": "RandomNormal",
-    "truncated_normal": "TruncatedNormal", "random_uniform": "RandomUniform", "uniform": "RandomUniform",
-    "normal": "RandomNormal", "variance_scaling": "VarianceScaling", "glorot_uniform": "GlorotUniform",
-    "glorot_normal": "GlorotNormal", "he_normal": "HeNormal", "he_uniform": "HeUniform",
-    "lecun_normal": "LecunNormal", "lecun_uniform": "LecunUniform", "orthogonal": "Orthogonal",
-    "identity": "Identity",
-}  # fmt: skip
+_NAMES = {re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower(): name for name in INITIALIZERS}
+_NAMES |= {"uniform": "RandomUniform", "normal": "RandomNormal"}
 INITIALIZER_NAMES = tuple(_NAMES)
-_SCALED: dict[str, tuple[float, str, Literal["uniform", "truncated_normal"]]] = {
-    "GlorotUniform": (1.0, "fan_avg", "uniform"),
-    "GlorotNormal": (1.0, "fan_avg", "truncated_normal"),
-    "HeNormal": (2.0, "fan_in", "truncated_normal"),
-    "HeUniform": (2.0, "fan_in", "uniform"),
-    "LecunNormal": (1.0, "fan_in", "truncated_normal"),
-    "LecunUniform": (1.0, "fan_in", "uniform"),
-}
 
 
 def as_initializer(given: "str | Initializer") -> Initializer:
@@ -265,40 +199,6 @@ def draw(given: "str | Initializer", shape: tuple[int, ...], key: Sequence[int])
     return initializer.draw(shape, random).astype(np.float32)
 
 
-def draw_scaled(
-    shape: tuple[int, ...], random: np.random.Generator, scale: float, mode: str, distribution: str
-) -> Array:
-    """Draws with variance `scale` over the fan named by `mode`."""
-    fan_in, fan_out = fans(shape)
-    divisor = {"fan_in": fan_in, "fan_out": fan_out, "fan_avg": (fan_in + fan_out) / 2}[mode]
-    variance = scale / max(1.0, divisor)
-    if distribution == "uniform":
-        limit = math.sqrt(3 * variance)
-        return random.uniform(-limit, limit, shape)
-    if distribution == "truncated_normal":
-        return math.sqrt(variance) / TRUNCATED_STDDEV * _cut_normal(shape, random)
-    return random.normal(0, math.sqrt(variance), shape)
-
-
-def fans(shape: tuple[int, ...]) -> tuple[int, int]:
-    """How many inputs and outputs a weight of this shape joins (`keras` compute_fans).
-
-    >>> fans((64, 128)), fans((3, 3, 8, 16)), fans((5,))
-    ((64, 128), (72, 144), (5, 5))
-    """
-    if len(shape) < 2:
-        return (shape[0], shape[0]) if shape else (1, 1)
-    field_size = math.prod(shape[:-2])
-    return shape[-2] * field_size, shape[-1] * field_size
-
-
 def _source(initializer: Initializer, random: np.random.Generator) -> np.random.Generator:
     own: Any = getattr(initializer, "seed", None)
     return random if own is None else np.random.default_rng([own % 2**32])
-
-
-def _cut_normal(shape: tuple[int, ...], random: np.random.Generator) -> Array:
-    drawn = random.normal(size=shape)
-    while (outside := np.abs(drawn) > 2).any():
-        drawn[outside] = random.normal(size=int(outside.sum()))
-    return drawn

@@ -56,9 +56,7 @@ def write_layer(layer: Layer | Initializer | Regularizer) -> str:
         given = {name: value for name in arguments_of(layer) if (value := getattr(layer, name)) is not None}
     values = []
     for name, value in given.items():
-        shown = (
-            write_layer(value) if isinstance(value, Layer | Initializer | Regularizer) else show_value(value)
-        )
+        shown = write_layer(value) if isinstance(value, Layer | Initializer | Regularizer) else show_value(value)
         values.append(shown if _is_required(layer, name) else f"{name}={shown}")
     return f"{type(layer).__name__}({','.join(values)})"
 

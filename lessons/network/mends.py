@@ -26,11 +26,7 @@ def mends_for(spec: ModelSpec, refusal: Refusal, culprit: int) -> tuple[Mend, ..
     """The ways out that really get past this layer, the likeliest first; leaving layers out comes last."""
     kept: list[Mend] = []
     for mend in _candidates(spec, refusal, culprit):
-        if (
-            len(kept) < 3
-            and all(mend.spec != other.spec for other in kept)
-            and _gets_past(mend.spec, refusal)
-        ):
+        if len(kept) < 3 and all(mend.spec != other.spec for other in kept) and _gets_past(mend.spec, refusal):
             kept.append(mend)
     if not kept and refusal.index >= 0:
         cut = replace(spec, layers=spec.layers[: refusal.index], takes=spec.takes[: refusal.index])
@@ -99,9 +95,7 @@ def _more_axes(spec: ModelSpec, index: int, shape: Shape) -> Iterator[Mend]:
     layer = spec.layers[index]
     if len(shape) == 4:
         if not isinstance(layer, TimeDistributed):
-            yield Mend(
-                "run it on every step: TimeDistributed", spec.with_layer(index, TimeDistributed(layer))
-            )
+            yield Mend("run it on every step: TimeDistributed", spec.with_layer(index, TimeDistributed(layer)))
         words = "lay the last two axes of every step into one"
         yield Mend(words, spec.inserted(index, TimeDistributed(Flatten())))
     if spec.input.holds != "word ids" and index == 0:

@@ -111,9 +111,7 @@ def _real(value: Any) -> Any:
     return getattr(home, type(value).__name__)(**given)
 
 
-def run_layers(
-    built: Built, spec: ModelSpec, inputs: Array
-) -> tuple[list[tuple[Array, ...]], dict[str, Any] | None]:
+def run_layers(built: Built, spec: ModelSpec, inputs: Array) -> tuple[list[tuple[Array, ...]], dict[str, Any] | None]:
     """Calls the built layers on numbers, eagerly: `predict()` of Keras 3.15 gets TimeDistributed wrong.
 
     Returns:

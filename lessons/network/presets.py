@@ -102,8 +102,7 @@ _ALL = (
     Preset(
         "configured_dropout",
         "Configured Dense with dropout",
-        "Input(64)|Dense(128,activation=relu,kernel_initializer=he_normal)|Dropout(0.5)"
-        "|Dense(10,activation=softmax)",
+        "Input(64)|Dense(128,activation=relu,kernel_initializer=he_normal)|Dropout(0.5)|Dense(10,activation=softmax)",
         "Dropout has no parameters and acts in training only. 8,320 + 0 + 1,290 = 9,610.",
         "Dense",
     ),
@@ -162,8 +161,7 @@ _ALL = (
     Preset(
         "answer_model_3",
         "Answer, model 3 (return_sequences=False)",
-        "Input(64,15)|GRU(16)|Dense(8)|Activation(softmax)"
-        "|compile(loss=categorical_crossentropy,target=(None,8))",
+        "Input(64,15)|GRU(16)|Dense(8)|Activation(softmax)|compile(loss=categorical_crossentropy,target=(None,8))",
         "The same 1,720 parameters, but one distribution for the whole string.",
         "String to string",
     ),
@@ -171,8 +169,7 @@ _ALL = (
         "stacked_lstm",
         "Stacked LSTM",
         "Input(12,3)|LSTM(8,return_sequences=True)|LSTM(4,return_sequences=True)|Dense(2,activation=softmax)",
-        "The lower LSTM must hand on every step: turn its return_sequences off and the upper one has "
-        "nothing to read.",
+        "The lower LSTM must hand on every step: turn its return_sequences off and the upper one has nothing to read.",
         "More shapes",
     ),
     Preset(

@@ -20,8 +20,8 @@ def make_layer(call: Call, notices: list[str]) -> Layer | None:
     """The layer a call describes, mended where needed; `None` (with a notice) for a name that is no layer.
 
     >>> notices = []
-    >>> make_layer(Call("Dropout", (1.5,)), notices), notices
-    (Dropout(name=None, trainable=True, rate=1.0, noise_shape=None, seed=None), ['Dropout: rate=1.5 is not from 0 to 1; 1.0 is used.'])
+    >>> make_layer(Call("Dropout", (1.5,)), notices).rate, notices
+    (1.0, ['Dropout: rate=1.5 is not from 0 to 1; 1.0 is used.'])
     """
     kind = LAYERS.get(call.name)
     if kind is None:
@@ -108,9 +108,7 @@ def _mend(who: str, name: str, described: Argument, value: Any, default: Any, no
     return fallback
 
 
-def _mend_value_object(
-    who: str, name: str, described: Argument, value: Any, default: Any, notices: list[str]
-) -> Any:
+def _mend_value_object(who: str, name: str, described: Argument, value: Any, default: Any, notices: list[str]) -> Any:
     known: dict[str, type] = dict(INITIALIZERS if described.kind == "initializer" else REGULARIZERS)
     if value is None and described.optional:
         return None

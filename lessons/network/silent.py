@@ -77,13 +77,7 @@ def _wrong_axis(spec: ModelSpec, steps: tuple[Step, ...], step: Step) -> Iterato
     wrong = [axis for axis in inner.axes() if axis_index(axis, len(shape)) != len(shape) - 1]
     if not wrong:
         return
-    over = (
-        "the batch"
-        if axis_index(wrong[0], len(shape)) == 0
-        else "time"
-        if len(shape) == 3
-        else f"axis {wrong[0]}"
-    )
+    over = "the batch" if axis_index(wrong[0], len(shape)) == 0 else "time" if len(shape) == 3 else f"axis {wrong[0]}"
     mended = replace(inner, axis=-1)
     layer = replace(step.layer, layer=mended) if isinstance(step.layer, TimeDistributed) else mended
     yield silent_mistake(

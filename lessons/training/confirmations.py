@@ -75,9 +75,7 @@ def ask(model: str, inputs: numpy.ndarray | None, seed: int) -> Question:
         inputs = numpy.array(inputs, order="C")
         # An array of objects would be pickled, and unpickled in the worker.
         if inputs.dtype.kind not in "biuf":
-            raise ValueError(
-                f"The inputs are {inputs.dtype}, but a network is checked with numbers: convert them."
-            )
+            raise ValueError(f"The inputs are {inputs.dtype}, but a network is checked with numbers: convert them.")
         if inputs.nbytes > LARGEST_INPUTS:
             raise ValueError(
                 f"The inputs take {inputs.nbytes / 1e6:.1f} MB, and Keras checks up to "

@@ -117,9 +117,7 @@ class Dispatcher:
     def _begin(self, question: Question) -> None:
         self._cancel(question.name)
         self._tasks[question.name] = task = self._loop.create_task(self._settle(question))
-        task.add_done_callback(
-            lambda _: self._tasks.get(question.name) is task and self._tasks.pop(question.name)
-        )
+        task.add_done_callback(lambda _: self._tasks.get(question.name) is task and self._tasks.pop(question.name))
 
     def _cancel(self, name: str) -> None:
         if task := self._tasks.pop(name, None):
@@ -132,9 +130,7 @@ class Dispatcher:
             async with asyncio.timeout(self._patience):
                 said = await self._answer(question)
         except TimeoutError:
-            said = unavailable(
-                f"Keras did not answer within {self._patience:.0f} seconds; ask again in a while."
-            )
+            said = unavailable(f"Keras did not answer within {self._patience:.0f} seconds; ask again in a while.")
             ask_again = time.monotonic() + PAUSE
         except Exception as error:
             # The message may name files of this machine: it is for the log, not for learners.
@@ -149,9 +145,7 @@ class Dispatcher:
                 version = report.get("keras", "")
                 verdict = "refuses" if report.get("error") else "has built"
                 return Confirmation("done", report, f"Keras {version} {verdict} this model.")
-        return unavailable(
-            "This model ended the process of Keras each time it was tried, so Keras does not check it."
-        )
+        return unavailable("This model ended the process of Keras each time it was tried, so Keras does not check it.")
 
     async def _report(self, question: Question) -> dict[str, Any] | None:
         """One try; None when the worker or the whole cluster died of it or beside it."""

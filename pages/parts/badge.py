@@ -12,9 +12,7 @@ from lessons.network.spec import ModelSpec
 from lessons.network.trace import Trace
 from lessons.training import engine
 
-PATIENCE = (
-    0.012  # seconds a rerun waits: a warm worker's remembered answer is there at once, a new one soon after
-)
+PATIENCE = 0.012  # seconds a rerun waits: a warm worker's remembered answer is there at once, a new one soon after
 
 
 def keras_badge(prediction: Prediction, inputs: Inputs | None, run: Trace | None) -> None:
@@ -43,9 +41,7 @@ def _show(prediction: Prediction, run: Trace | None, said: engine.Confirmation) 
         return
     found = agree(prediction, run, said.report)
     if found.kind == "agrees":
-        st.badge(
-            f"Keras {found.keras} agrees", icon=":material/check_circle:", color="green", help=found.sentence
-        )
+        st.badge(f"Keras {found.keras} agrees", icon=":material/check_circle:", color="green", help=found.sentence)
     else:
         st.badge(f"Keras {found.keras} differs", icon=":material/error:", color="red", help=found.sentence)
 

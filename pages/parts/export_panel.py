@@ -21,9 +21,7 @@ def export_panel(prediction: Prediction) -> None:
         text = write_keras_json(spec)
         st.caption("What model.to_json() writes. `python -m lessons.network FILE` prints its layer table.")
         st.code(text, language="json", height=320, wrap_lines=True)
-        st.download_button(
-            "Download JSON", text, "model.json", "application/json", icon=":material/download:"
-        )
+        st.download_button("Download JSON", text, "model.json", "application/json", icon=":material/download:")
         return
     code = keras_code(spec, "functional" if form == "functional" else "sequential")
     st.code(code, language="python", height="content" if code.count("\n") < 30 else 420)

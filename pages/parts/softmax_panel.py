@@ -62,9 +62,7 @@ def _map(shown: Distributions, steps: tuple[str, ...], chosen: int) -> None:
             alt=map_alt(shown, chosen),
             config={"displayModeBar": False},
         )
-        st.caption(
-            "A row is one timestep, a column one class. Diamonds mark the likeliest class of each step."
-        )
+        st.caption("A row is one timestep, a column one class. Diamonds mark the likeliest class of each step.")
     with narrow:
         _bars(shown, chosen, f"t = {chosen}" + (f", after “{steps[chosen]}”" if chosen < len(steps) else ""))
 

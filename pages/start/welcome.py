@@ -17,9 +17,7 @@ PICTURE = Path(__file__).with_name("welcome.svg")
 def output_shape(prediction: Prediction) -> str:
     """The last output shape with each axis in its colour."""
     sizes, axes = prediction.layers[-1].output_shape, layer_axes(prediction)[-1]
-    return (
-        "(" + ", ".join(f":{COLOURS[axis]}[**{size}**]" for axis, size in zip(axes, sizes, strict=True)) + ")"
-    )
+    return "(" + ", ".join(f":{COLOURS[axis]}[**{size}**]" for axis, size in zip(axes, sizes, strict=True)) + ")"
 
 
 with st.container(horizontal_alignment="center"), st.container(width=1080, gap="large"):
@@ -58,9 +56,7 @@ with st.container(horizontal_alignment="center"), st.container(width=1080, gap="
                     if prediction.mistake:
                         st.markdown(":red[:material/build: does not fit yet]")
                     else:
-                        st.markdown(
-                            f"output {output_shape(prediction)} · {prediction.total_params:,} parameters"
-                        )
+                        st.markdown(f"output {output_shape(prediction)} · {prediction.total_params:,} parameters")
 
     with st.container(gap="xsmall"):
         st.markdown(

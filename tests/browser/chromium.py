@@ -26,9 +26,7 @@ def candidates() -> Iterator[str]:
 def starts(path: str) -> bool:
     """Whether the program runs at all: a downloaded one may lack the system's libraries."""
     try:
-        return (
-            subprocess.run([path, "--version"], capture_output=True, timeout=60, check=False).returncode == 0
-        )
+        return subprocess.run([path, "--version"], capture_output=True, timeout=60, check=False).returncode == 0
     except OSError:
         return False
 

@@ -33,17 +33,13 @@ class Answer:
 
 def ask(server: Server, path: str, **headers: str) -> Answer:
     with closing(http.client.HTTPConnection(urlsplit(server.url).netloc, timeout=30)) as connection:
-        connection.request(
-            "GET", path, headers={name.replace("_", "-"): text for name, text in headers.items()}
-        )
+        connection.request("GET", path, headers={name.replace("_", "-"): text for name, text in headers.items()})
         with connection.getresponse() as response:
             body = b"" if response.status == 101 else response.read()
             return Answer(response.status, response.headers, body)
 
 
-def test_the_first_request_of_a_fresh_server_may_be_a_deep_link(
-    browser: Browser, fresh_server: Server
-) -> None:
+def test_the_first_request_of_a_fresh_server_may_be_a_deep_link(browser: Browser, fresh_server: Server) -> None:
     with new_visitor(browser, fresh_server) as page:
         page.goto(f"/playground?model={quote(EXHIBIT)}")
         expect(page).to_have_title("Playground · Unrolled")
@@ -60,9 +56,7 @@ def test_the_first_request_of_a_fresh_server_may_be_a_deep_link(
     ],
     ids=["streamlit run", "uvicorn"],
 )
-def test_the_other_two_ways_to_start_open_a_deep_link_too(
-    browser: Browser, tmp_path: Path, command: list[str]
-) -> None:
+def test_the_other_two_ways_to_start_open_a_deep_link_too(browser: Browser, tmp_path: Path, command: list[str]) -> None:
     with (
         running_server(tmp_path / "log.txt", command) as server,
         new_visitor(browser, server) as page,
@@ -106,9 +100,7 @@ def test_a_browser_gets_one_learner_cookie_that_scripts_cannot_read(page: Page) 
     assert "learner" not in page.evaluate("document.cookie")
     page.reload()
     settled(page)
-    assert [cookie["value"] for cookie in page.context.cookies() if cookie["name"] == "learner"] == [
-        first["value"]
-    ]
+    assert [cookie["value"] for cookie in page.context.cookies() if cookie["name"] == "learner"] == [first["value"]]
 
 
 def test_two_visitors_get_different_cookies_and_a_forged_one_is_replaced(server: Server) -> None:
@@ -158,9 +150,7 @@ def test_a_class_reaches_the_open_server_by_address_and_by_a_given_name(tmp_path
         }
         names = {"class.example": 101, "192.168.1.20:8501": 101, "evil.example": 403}
         for name, status in names.items():
-            assert (
-                ask(server, "/_stcore/stream", Host=name, Origin=f"http://{name}", **upgrade).status == status
-            )
+            assert ask(server, "/_stcore/stream", Host=name, Origin=f"http://{name}", **upgrade).status == status
 
 
 @pytest.mark.parametrize("characters", [70_000, 5_000_000])
@@ -186,7 +176,5 @@ def test_the_welcome_page_fits_the_window_in_light_and_dark(
         settled(page)
         expect(page.get_by_role("button", name="Open the playground")).to_be_in_viewport()
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-        background = page.get_by_test_id("stApp").evaluate(
-            "element => getComputedStyle(element).backgroundColor"
-        )
+        background = page.get_by_test_id("stApp").evaluate("element => getComputedStyle(element).backgroundColor")
         assert background == {"light": "rgb(255, 255, 255)", "dark": "rgb(18, 24, 31)"}[scheme]

@@ -43,7 +43,9 @@ def row(page: Page, layer: str) -> Locator:
     return page.get_by_role("row").filter(has_text=layer).first
 
 
-def test_a_learner_flips_both_switches_of_the_string_preset_and_keras_agrees(browser: Browser, fresh_server: Server) -> None:
+def test_a_learner_flips_both_switches_of_the_string_preset_and_keras_agrees(
+    browser: Browser, fresh_server: Server
+) -> None:
     with new_visitor(browser, fresh_server) as page:
         page.goto(f"/playground?model={quote('Input(5,8)|LSTM(16)|Dense(20)')}")
         settled(page)
@@ -181,7 +183,10 @@ def test_a_softmax_over_time_shows_that_the_rows_no_longer_sum_to_one(page: Page
 
 
 def test_a_loss_that_does_not_fit_is_told_in_our_words_and_keras(page: Page, rerun: Rerun) -> None:
-    open_model(page, "Input(5,8)|GRU(16)|Dense(20,activation=softmax)|compile(loss=sparse_categorical_crossentropy,target=(None,5))")
+    open_model(
+        page,
+        "Input(5,8)|GRU(16)|Dense(20,activation=softmax)|compile(loss=sparse_categorical_crossentropy,target=(None,5))",
+    )
     expect(page.get_by_text("It does not fit")).to_be_visible()
     with rerun():
         page.get_by_role("button", name="Mend: turn return_sequences on").click()

@@ -48,11 +48,7 @@ def same_words(ours: str, keras: str) -> bool:
 def _endings_differ(ours: Prediction, keras: KerasRun) -> str:
     mistake = ours.mistake
     if mistake is None:
-        return (
-            ""
-            if keras.failed is None
-            else f"Keras refuses layer {keras.failed}: {keras.error} {keras.message}"
-        )
+        return "" if keras.failed is None else f"Keras refuses layer {keras.failed}: {keras.error} {keras.message}"
     if not mistake.mends and mistake.layer >= 0:
         return f"no way out of {mistake.code} at layer {mistake.layer}"
     if keras.failed is not None and keras.failed < mistake.layer:
@@ -81,9 +77,7 @@ def _weights_differ(weights: tuple, real: KerasStep) -> str:
     for mine, theirs in zip(weights, real.weights, strict=True):
         *direction, name = mine.name.split("/")
         # a backward layer of its own keeps its name, so only the forward one can be told by its path
-        same_path = theirs.path.endswith(f"/{name}") and ("/forward_" in theirs.path) == (
-            direction == ["forward"]
-        )
+        same_path = theirs.path.endswith(f"/{name}") and ("/forward_" in theirs.path) == (direction == ["forward"])
         if not same_path or (mine.shape, mine.trainable) != (theirs.shape, theirs.trainable):
             return f"weight {mine.name} {mine.shape} trainable={mine.trainable}, Keras {theirs}"
     return ""
@@ -98,6 +92,4 @@ def _count(shape: Shape) -> int:
 
 def _bare(message: str) -> str:
     message = re.sub(r"_\d+(?=[/'\"])", "", " ".join(message.split()))
-    return re.sub(
-        r"\{('\w+'(?:, )?)+\}", lambda words: ", ".join(sorted(re.findall(r"\w+", words[0]))), message
-    )
+    return re.sub(r"\{('\w+'(?:, )?)+\}", lambda words: ", ".join(sorted(re.findall(r"\w+", words[0]))), message)

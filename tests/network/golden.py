@@ -53,9 +53,7 @@ def read_by_hand(entry: dict[str, Any]) -> ModelSpec:
 
 
 def _ours(entry: dict[str, Any]) -> Layer:
-    config = {
-        name: _ours(value) if name == "layer" else _value(value) for name, value in entry["config"].items()
-    }
+    config = {name: _ours(value) if name == "layer" else _value(value) for name, value in entry["config"].items()}
     kind: Any = LAYERS[entry["class"]]
     layer: Layer = kind(**config)
     return layer
@@ -67,9 +65,7 @@ def _real(entry: dict[str, Any]) -> Any:
 
 
 def _described(entry: dict[str, Any]) -> dict[str, Any]:
-    config = {
-        name: _described(value) if name == "layer" else value for name, value in entry["config"].items()
-    }
+    config = {name: _described(value) if name == "layer" else value for name, value in entry["config"].items()}
     return {"class_name": entry["class"], "config": config}
 
 

@@ -75,9 +75,7 @@ def keras_input(given: Input) -> Any:
 
 def keras_layer(layer: Layer) -> Any:
     """The Keras layer, made by its own constructor from the arguments a person would write."""
-    return getattr(keras.layers, layer.class_name)(
-        **{name: _value(value) for name, value in written(layer).items()}
-    )
+    return getattr(keras.layers, layer.class_name)(**{name: _value(value) for name, value in written(layer).items()})
 
 
 def keras_model(spec: ModelSpec) -> Any:

@@ -62,9 +62,7 @@ INITIALIZERS: tuple[Any, ...] = (
 
 def some_input(random: Random) -> Input:
     """An Input of any kind, with open sizes now and then."""
-    sizes = random.choice(
-        [(), (4,), (3, 4), (5, 3), (6, 2), (7, 4), (9, 3), (6, 5, 2), (8, 8, 3), (3, 5, 4, 2)]
-    )
+    sizes = random.choice([(), (4,), (3, 4), (5, 3), (6, 2), (7, 4), (9, 3), (6, 5, 2), (8, 8, 3), (3, 5, 4, 2)])
     batch = random.choice([2, 3]) if random.random() < 0.15 else None
     if len(sizes) in (1, 2) and random.random() < 0.15:
         return Input(_opened(random, sizes, 0.2), batch_size=batch, dtype="int32")
@@ -143,9 +141,7 @@ def _make(random: Random, shape: Shape, kind: str, depth: int) -> Layer:
     if "keepdims" in arguments_of(made):
         return made(keepdims=random.random() < 0.4)
     makers: dict[Any, Any] = {
-        Embedding: lambda: Embedding(
-            random.randint(1, 9), random.randint(1, 5), mask_zero=random.random() < 0.5
-        ),
+        Embedding: lambda: Embedding(random.randint(1, 9), random.randint(1, 5), mask_zero=random.random() < 0.5),
         Masking: lambda: Masking(random.choice([0.0, -1.0])),
         Activation: lambda: Activation(random.choice((*NAMES, None))),
         Softmax: lambda: Softmax(_axis(random, shape)),
@@ -176,9 +172,7 @@ def _pair(random: Random, shape: Shape, depth: int) -> Layer:
         return Bidirectional(ahead, merge)
     back: Any = some_cell(random, random.choice(CELLS))
     if random.random() < 0.8:
-        same = {
-            name: getattr(ahead, name) for name in ("units", "return_sequences", "return_state", "stateful")
-        }
+        same = {name: getattr(ahead, name) for name in ("units", "return_sequences", "return_state", "stateful")}
         back = replace(back, go_backwards=True, **same)
     return Bidirectional(ahead, merge, backward_layer=back)
 

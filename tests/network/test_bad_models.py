@@ -81,9 +81,7 @@ def test_any_json(value: Any) -> None:
 
 
 @given(st.data())
-@settings(
-    max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+@settings(max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_a_real_model_with_some_values_changed(data: st.DataObject) -> None:
     document = copy.deepcopy(data.draw(st.sampled_from(SEEDS)))
     for _ in range(data.draw(st.integers(1, 3))):

@@ -94,9 +94,7 @@ def test_a_network_that_runs_and_means_something_else_gets_a_warning_and_status_
     assert "Beware: Layer 2, Dense(1)" in done.stdout.decode()
 
 
-@pytest.mark.parametrize(
-    "name", ["no json", "NaN", "brackets", "deep wrappers", "unknown layer", "5 MB", "circle"]
-)
+@pytest.mark.parametrize("name", ["no json", "NaN", "brackets", "deep wrappers", "unknown layer", "5 MB", "circle"])
 def test_what_cannot_be_read_is_one_line_and_status_2(name: str) -> None:
     done = run("-", given=UNREADABLE[name][0])
     assert done.returncode == 2

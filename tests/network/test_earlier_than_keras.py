@@ -118,9 +118,7 @@ def test_bidirectional_announces_twice_the_units_of_its_forward_reader() -> None
 
 
 def test_readers_with_other_states_hand_on_fewer_outputs_than_announced() -> None:
-    pair = Bidirectional(
-        LSTM(3, return_state=True), backward_layer=GRU(3, return_state=True, go_backwards=True)
-    )
+    pair = Bidirectional(LSTM(3, return_state=True), backward_layer=GRU(3, return_state=True, go_backwards=True))
     assert found((pair,), (5, 3)) == "bidirectional_twins_differ"
     announced = build(ModelSpec(Input((5, 3)), (pair,))).steps[0].output_shapes
     assert len(announced) != len(run_in_keras((pair,), numbers((5, 3))))
@@ -135,9 +133,7 @@ def test_an_axis_of_size_0_leaves_nothing_to_calculate_with() -> None:
 
 def test_several_tensors_are_stacked_into_one_or_fail() -> None:
     def announced(layer: Layer) -> int:
-        return len(
-            build(ModelSpec(Input((5, 3)), (LSTM(4, return_state=True), layer))).steps[1].output_shapes
-        )
+        return len(build(ModelSpec(Input((5, 3)), (LSTM(4, return_state=True), layer))).steps[1].output_shapes)
 
     def handed_on(layer: Layer, training: bool = False) -> int:
         return len(run_in_keras((LSTM(4, return_state=True), layer), numbers((5, 3)), training))
@@ -160,6 +156,4 @@ def test_an_open_axis_that_turns_out_too_short_stops_the_trace_with_a_reason() -
     stopped = trace(ModelSpec(Input((None, 2)), (MaxPooling1D(4),)), numbers((3, 2))).stopped
     assert stopped is not None
     assert stopped.code == "window_too_long"
-    assert (
-        run_in_keras((MaxPooling1D(4),), numbers((3, 2)))[0].shape[1] == 0
-    )  # Keras: nothing is left, without a word
+    assert run_in_keras((MaxPooling1D(4),), numbers((3, 2)))[0].shape[1] == 0  # Keras: nothing is left, without a word

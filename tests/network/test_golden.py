@@ -47,8 +47,7 @@ def test_golden_models_have_the_shapes_weights_and_sums_keras_has(entry: dict[st
         assert facts.formula.total == golden["params"]
         assert facts.macs == golden["macs_per_sample"]
         assert weights(facts) == [
-            (weight["name"].split("/")[-1], weight["shape"], weight["trainable"])
-            for weight in golden["weights"]
+            (weight["name"].split("/")[-1], weight["shape"], weight["trainable"]) for weight in golden["weights"]
         ]
     assert prediction.total_params == entry["total_params"]
     assert prediction.trainable_params == entry["trainable_params"]

@@ -77,11 +77,7 @@ EVERYTHING = {
     "padding": ModelSpec(Input((None, 2)), (Masking(-1.0), GRU(3), Activation("tanh"), Dense(1, "linear"))),
     "backward reader": ModelSpec(
         Input((5, 3)),
-        (
-            Bidirectional(
-                GRU(4), merge_mode=None, backward_layer=LSTM(4, activation="relu", go_backwards=True)
-            ),
-        ),
+        (Bidirectional(GRU(4), merge_mode=None, backward_layer=LSTM(4, activation="relu", go_backwards=True)),),
     ),
     "state": ModelSpec(
         Input((5, 3)),
@@ -200,9 +196,7 @@ def test_a_masked_functional_chain_is_read_past_the_operations_that_make_its_mas
     spec = read_keras_json(model.to_json()).spec
     assert [layer.class_name for layer in spec.layers] == ["Embedding", "Bidirectional", "Dense"]
     numbers = keras.Input((5, 2))
-    masked = keras.Model(
-        wrap([numbers]) if wrap in (list, tuple) else numbers, real.LSTM(3)(real.Masking()(numbers))
-    )
+    masked = keras.Model(wrap([numbers]) if wrap in (list, tuple) else numbers, real.LSTM(3)(real.Masking()(numbers)))
     assert [layer.class_name for layer in read_keras_json(masked.to_json()).spec.layers] == [
         "Masking",
         "LSTM",
@@ -236,9 +230,7 @@ def test_the_json_of_keras_2_is_read_too() -> None:
         ],
         "input_layers": [["input_1", 0, 0]], "output_layers": [["gru", 0, 0]],
     }  # fmt: skip
-    read = read_keras_json(
-        json.dumps({"class_name": "Functional", "config": config, "keras_version": "2.13.1"})
-    )
+    read = read_keras_json(json.dumps({"class_name": "Functional", "config": config, "keras_version": "2.13.1"}))
     assert read.spec.layers == (GRU(16, return_sequences=True),)
     assert read.spec.input == Input((64, 15))
     old = {"class_name": "Sequential", "config": {"name": "s", "layers": [
@@ -340,8 +332,7 @@ def functional(*layers: tuple[str, list[Any]]) -> str:
 
 def node(*tensors: tuple[str, int]) -> dict[str, Any]:
     given = [
-        {"class_name": "__keras_tensor__", "config": {"keras_history": [name, 0, place]}}
-        for name, place in tensors
+        {"class_name": "__keras_tensor__", "config": {"keras_history": [name, 0, place]}} for name, place in tensors
     ]
     return {"args": [given[0] if len(given) == 1 else given], "kwargs": {}}
 

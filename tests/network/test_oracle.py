@@ -34,9 +34,7 @@ def test_keras_agrees_with_the_prediction_and_the_numbers_of_every_preset(key: s
     said = plain_facts(predict(spec))
     assert report["keras"] == keras.__version__
     assert report["error"] is None
-    assert report["layers"] == [
-        {k: v for k, v in layer.items() if k != "formula"} for layer in said["layers"]
-    ]
+    assert report["layers"] == [{k: v for k, v in layer.items() if k != "formula"} for layer in said["layers"]]
     for total in ("total_params", "trainable_params", "non_trainable_params"):
         assert report[total] == said[total]
     if said["total_params"] > 2_000_000:
@@ -91,9 +89,7 @@ def test_several_outputs_are_a_list_of_shapes_and_one_of_them_can_be_taken() -> 
 
 
 def test_a_network_of_any_size_is_counted_without_taking_memory() -> None:
-    huge = ModelSpec(
-        Input((5, 8)), (Bidirectional(LSTM(10**6, return_sequences=True)), TimeDistributed(Dense(10**9)))
-    )
+    huge = ModelSpec(Input((5, 8)), (Bidirectional(LSTM(10**6, return_sequences=True)), TimeDistributed(Dense(10**9))))
     for _ in range(2):
         report = oracle.check(write_keras_json(huge), np.zeros((1, 5, 8)), 0)
         assert report["error"] is None

@@ -191,14 +191,10 @@ def test_a_backward_reader_of_another_kind_gives_the_numbers_of_keras() -> None:
     layer = Bidirectional(
         LSTM(3, return_sequences=True), "sum", backward_layer=GRU(3, return_sequences=True, go_backwards=True)
     )
-    assert_agrees(
-        ModelSpec(Input((7,), dtype="int32"), (Embedding(9, 5, mask_zero=True), layer)), padded_ids()
-    )
+    assert_agrees(ModelSpec(Input((7,), dtype="int32"), (Embedding(9, 5, mask_zero=True), layer)), padded_ids())
 
 
-def keras_steps(
-    layer: Recurrent, weights: tuple[Array, ...], inputs: Array, mask: Array | None
-) -> dict[str, Array]:
+def keras_steps(layer: Recurrent, weights: tuple[Array, ...], inputs: Array, mask: Array | None) -> dict[str, Array]:
     """Every gate, carry and state of every step, from Keras's own cell and Keras's own operations."""
     real = keras_layer(layer)
     real.build(inputs.shape)
@@ -315,9 +311,7 @@ def test_random_layers_give_the_numbers_of_keras(chunk: int) -> None:
         while len(given.batch_shape) > 2 and kind not in LIKELY[len(given.batch_shape)]:
             given = some_input(random)
         layer = _calm(some_layer(random, given.batch_shape, kind))
-        spec = ModelSpec(
-            given, (Masking(), layer) if random.random() < 0.3 and len(given.shape) > 1 else (layer,)
-        )
+        spec = ModelSpec(given, (Masking(), layer) if random.random() < 0.3 and len(given.shape) > 1 else (layer,))
         if predict(spec).mistake or given.dtype == "int32" or None in given.shape[1:]:
             continue
         shape = (given.batch_size or 3, *(size or 9 for size in given.shape))

@@ -127,11 +127,7 @@ def test_time_distributed_around_every_kind_of_layer_agrees() -> None:
 
 def test_bidirectional_around_a_layer_without_a_direction_is_refused() -> None:
     agree_all(
-        [
-            ModelSpec(Input(sizes), (Bidirectional(layer),))
-            for layer, sizes in GOOD
-            if layer.class_name not in CELLS
-        ]
+        [ModelSpec(Input(sizes), (Bidirectional(layer),)) for layer, sizes in GOOD if layer.class_name not in CELLS]
     )
 
 

@@ -43,9 +43,7 @@ CHUNKS, PER_CHUNK = 8, 60
     suppress_health_check=list(HealthCheck),
 )
 @given(steered=st.randoms(use_true_random=False), wild=st.randoms(use_true_random=True), simple=st.booleans())
-def test_a_random_stack_ends_where_keras_ends(
-    chunk: int, steered: Random, wild: Random, simple: bool
-) -> None:
+def test_a_random_stack_ends_where_keras_ends(chunk: int, steered: Random, wild: Random, simple: bool) -> None:
     # a steered Random shrinks to something small, a wild one explores
     spec = some_stack(steered if simple else wild)
     assert disagreement(spec) == "", (spec.input, spec.layers)
@@ -65,13 +63,9 @@ def test_enough_stacks_are_refused_and_enough_are_not() -> None:
 
 
 CHAINS = (
-    ModelSpec(
-        Input((64, 15)), (GRU(16, return_sequences=True), TimeDistributed(Dense(15)), Activation("softmax"))
-    ),
+    ModelSpec(Input((64, 15)), (GRU(16, return_sequences=True), TimeDistributed(Dense(15)), Activation("softmax"))),
     ModelSpec(Input((64, 15)), (GRU(16), Dense(15), Softmax())),
-    ModelSpec(
-        Input((7, 3)), (LSTM(16), RepeatVector(5), LSTM(16, return_sequences=True), Dense(9, "softmax"))
-    ),
+    ModelSpec(Input((7, 3)), (LSTM(16), RepeatVector(5), LSTM(16, return_sequences=True), Dense(9, "softmax"))),
     ModelSpec(Input((None, 3)), (Conv1D(4, 3, padding="causal"), Bidirectional(GRU(5)), Dense(2))),
     ModelSpec(
         Input((None,), dtype="int32"),

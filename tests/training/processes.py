@@ -16,9 +16,7 @@ def listening(process: psutil.Process) -> list[tuple[str, int]]:
     """The addresses and ports a process listens on, those of this test process's own desks left out."""
     if process.pid == os.getpid():
         return []
-    return [
-        (at.laddr.ip, at.laddr.port) for at in process.net_connections() if at.status == psutil.CONN_LISTEN
-    ]
+    return [(at.laddr.ip, at.laddr.port) for at in process.net_connections() if at.status == psutil.CONN_LISTEN]
 
 
 def living(processes: list[psutil.Process] | set[psutil.Process]) -> list[psutil.Process]:

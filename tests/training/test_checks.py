@@ -29,10 +29,7 @@ def test_a_check_that_hangs_ends_its_process() -> None:
 
 def test_a_check_in_time_leaves_the_process_alone() -> None:
     quick = "with ended_when_stuck(0.1): pass\nthreading.Event().wait(0.3)\nprint('alive')"
-    assert (
-        run(f"import threading\nfrom lessons.training.checks import ended_when_stuck\n{quick}").stdout
-        == "alive\n"
-    )
+    assert run(f"import threading\nfrom lessons.training.checks import ended_when_stuck\n{quick}").stdout == "alive\n"
 
 
 def test_importing_the_checks_imports_no_keras() -> None:

@@ -43,9 +43,7 @@ def test_only_loopback_is_listened_on_and_strangers_are_refused(engine: Engine) 
 
 
 @pytest.mark.parametrize("has_keys", [False, True])
-def test_a_stranger_with_no_keys_or_other_keys_is_refused(
-    engine: Engine, has_keys: bool, tmp_path: Path
-) -> None:
+def test_a_stranger_with_no_keys_or_other_keys_is_refused(engine: Engine, has_keys: bool, tmp_path: Path) -> None:
     stranger = ssl.create_default_context()
     stranger.check_hostname, stranger.verify_mode = False, ssl.CERT_NONE  # an intruder checks nothing
     if has_keys:

@@ -54,7 +54,6 @@ def test_questions_beyond_what_a_worker_can_do_soon_are_dropped_oldest_first() -
 
 def test_a_list_of_numbers_that_differs_only_in_shape_or_type_is_another_question() -> None:
     names = {
-        ask("m", inputs, 1).name
-        for inputs in (None, numpy.zeros(4), numpy.zeros((2, 2)), numpy.zeros(8, "float32"))
+        ask("m", inputs, 1).name for inputs in (None, numpy.zeros(4), numpy.zeros((2, 2)), numpy.zeros(8, "float32"))
     }
     assert len(names) == 4

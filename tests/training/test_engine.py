@@ -26,9 +26,7 @@ def test_starting_returns_at_once_and_twice_is_once() -> None:
             thread.join()
         assert time.perf_counter() - started < 0.1  # each under 0.02
         assert engine.state().status == "starting"
-        assert [thread.name for thread in threading.enumerate()].count(
-            "engine"
-        ) <= 2  # this one's, the module's
+        assert [thread.name for thread in threading.enumerate()].count("engine") <= 2  # this one's, the module's
         assert engine.confirm("1", None, 0).status == "checking"
         assert "starting" in engine.confirm("1", None, 0).sentence
     finally:
@@ -111,9 +109,7 @@ def test_what_is_too_large_or_not_a_number_is_not_sent(
     assert words in said.sentence
 
 
-def test_the_newest_question_is_answered_first_and_forgotten_ones_are_not_answered(
-    engine: Engine, desk: Desk
-) -> None:
+def test_the_newest_question_is_answered_first_and_forgotten_ones_are_not_answered(engine: Engine, desk: Desk) -> None:
     engine.confirm(desk.model, None, 0)
     busy = desk.next_run()
     for seed in range(1, 101):

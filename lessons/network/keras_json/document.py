@@ -24,24 +24,18 @@ def parse_document(text: str) -> dict[str, Any]:
     {'class_name': 'Sequential'}
     """
     if len(text) > MAX_BYTES:
-        raise Unreadable(
-            f"The model is more than {MAX_BYTES // 10**6} MB of text. Export one network at a time."
-        )
+        raise Unreadable(f"The model is more than {MAX_BYTES // 10**6} MB of text. Export one network at a time.")
     try:
         document = json.loads(
             text.removeprefix("\ufeff"), parse_constant=_no_number, parse_float=_float, parse_int=_whole
         )
     except json.JSONDecodeError as problem:
         place = f"line {problem.lineno}, column {problem.colno}"
-        raise Unreadable(
-            f"This is not JSON: {problem.msg} at {place}. Export it with model.to_json()."
-        ) from None
+        raise Unreadable(f"This is not JSON: {problem.msg} at {place}. Export it with model.to_json().") from None
     except RecursionError:
         raise Unreadable("The JSON is nested too deep to be a network. Unwrap some of its layers.") from None
     if not isinstance(document, dict):
-        raise Unreadable(
-            "The JSON is no object with class_name and config. Export a whole model with model.to_json()."
-        )
+        raise Unreadable("The JSON is no object with class_name and config. Export a whole model with model.to_json().")
     return document
 
 
@@ -60,33 +54,23 @@ def shown(value: Any) -> str:
 def require_object(value: Any, what: str) -> dict[str, Any]:
     """The value, if it is a JSON object."""
     if not isinstance(value, dict):
-        raise Unreadable(
-            f"{what} is {shown(value)}, not an object. Export the model again with model.to_json()."
-        )
+        raise Unreadable(f"{what} is {shown(value)}, not an object. Export the model again with model.to_json().")
     return value
 
 
 def require_list(value: Any, what: str) -> list[Any]:
     """The value, if it is a JSON list."""
     if not isinstance(value, list):
-        raise Unreadable(
-            f"{what} is {shown(value)}, not a list. Export the model again with model.to_json()."
-        )
+        raise Unreadable(f"{what} is {shown(value)}, not a list. Export the model again with model.to_json().")
     return value
 
 
 def scalar(value: Any, what: str) -> Any:
     """A number, text, true, false or null as it is; a short list of them as a tuple."""
-    if (
-        isinstance(value, list)
-        and len(value) <= MAX_AXES
-        and not any(isinstance(each, list) for each in value)
-    ):
+    if isinstance(value, list) and len(value) <= MAX_AXES and not any(isinstance(each, list) for each in value):
         return tuple(scalar(each, what) for each in value)
     if isinstance(value, list | dict):
-        raise Unreadable(
-            f"{what} is {shown(value)}, not a plain value. Write a number, a text, true or false."
-        )
+        raise Unreadable(f"{what} is {shown(value)}, not a plain value. Write a number, a text, true or false.")
     if isinstance(value, str) and len(value) > MAX_TEXT:
         raise Unreadable(f"{what} is a text of {len(value):,} characters. Use at most {MAX_TEXT}.")
     return value

@@ -43,9 +43,7 @@ def read_layer(given: Any, where: str, notices: list[str], exact: bool, depth: i
     """
     if depth > MAX_WRAPPERS:
         where = where.removesuffix(", inside" * depth)
-        raise Unreadable(
-            f"{where}: more than {MAX_WRAPPERS} layers are wrapped into one another. Unwrap some of them."
-        )
+        raise Unreadable(f"{where}: more than {MAX_WRAPPERS} layers are wrapped into one another. Unwrap some of them.")
     kind = _kind(require_object(given, where), where)
     place = f"{where} ({kind.__name__})"
     config = require_object(given.get("config"), f"The config of {place}")
@@ -64,13 +62,9 @@ def read_layer(given: Any, where: str, notices: list[str], exact: bool, depth: i
                 values[key] = read_layer(value, f"{where}, inside", notices, exact, depth + 1)
         else:
             values[key] = read_argument(known[key], value, default_of(kind, key), what, notices, exact)
-    missing = [
-        name for name in known if default_of(kind, name) is MISSING and values.get(name, MISSING) is MISSING
-    ]
+    missing = [name for name in known if default_of(kind, name) is MISSING and values.get(name, MISSING) is MISSING]
     if missing:
-        raise Unreadable(
-            f"{place} has no {missing[0]}. Add it, or export the model again with model.to_json()."
-        )
+        raise Unreadable(f"{place} has no {missing[0]}. Add it, or export the model again with model.to_json().")
     layer = kind(**values)
     return layer if exact else _as_said(layer, depth)
 
@@ -78,18 +72,12 @@ def read_layer(given: Any, where: str, notices: list[str], exact: bool, depth: i
 def _kind(given: dict[str, Any], where: str) -> type[Layer]:
     name, module, registered = (given.get(key) for key in ("class_name", "module", "registered_name"))
     if name in _MODELS:
-        raise Unreadable(
-            f"{where} is a model inside the model ({name}). Put its layers into the chain themselves."
-        )
+        raise Unreadable(f"{where} is a model inside the model ({name}). Put its layers into the chain themselves.")
     kind = LAYERS.get(name) if isinstance(name, str) else None
     stranger = isinstance(module, str) and module.split(".")[0] not in _KERAS
     if kind is None or stranger or (isinstance(registered, str) and ">" in registered):
         near = difflib.get_close_matches(str(name)[:40], LAYERS, 1) if kind is None else []
-        hint = (
-            f"Did you mean {near[0]}?"
-            if near
-            else "Use one of Keras's layers for sequences, Dense or images."
-        )
+        hint = f"Did you mean {near[0]}?" if near else "Use one of Keras's layers for sequences, Dense or images."
         raise Unreadable(f"{where} is {shown(name)}, which is no layer known here. {hint}")
     return kind
 
@@ -97,14 +85,10 @@ def _kind(given: dict[str, Any], where: str) -> type[Layer]:
 def _pass_over(kind: type[Layer], key: str, value: Any, place: str, notices: list[str]) -> None:
     if key == "data_format":
         if value == "channels_first":
-            raise Unreadable(
-                f"{place}: data_format is 'channels_first'. Only channels_last is drawn; export it so."
-            )
+            raise Unreadable(f"{place}: data_format is 'channels_first'. Only channels_last is drawn; export it so.")
     elif key in _OTHER_WEIGHTS:
         if value not in (None, False):
-            raise Unreadable(
-                f"{place}: {key} is set, which changes the weights in a way not drawn here. Leave it out."
-            )
+            raise Unreadable(f"{place}: {key} is set, which changes the weights in a way not drawn here. Leave it out.")
     elif key in _TOLD:
         if value is not None:
             notices.append(f"{place}: {key} acts in training only and is left out.")
@@ -117,9 +101,7 @@ def _pass_over(kind: type[Layer], key: str, value: Any, place: str, notices: lis
 def _note_dtype(value: Any, what: str, notices: list[str]) -> None:
     if isinstance(value, dict):
         if value.get("class_name") not in ("DTypePolicy", "Policy"):
-            raise Unreadable(
-                f"{what} is {shown(value.get('class_name'))}, which is not drawn here. Use float32."
-            )
+            raise Unreadable(f"{what} is {shown(value.get('class_name'))}, which is not drawn here. Use float32.")
         inner = value.get("config")
         value = inner.get("name") if isinstance(inner, dict) else None
     if value not in (None, "float32"):
@@ -153,9 +135,7 @@ def _twins(layer: Any) -> Layer:
     if forward.name is not None and isinstance(forward.name, str):
         forward = replace(forward, name=forward.name.removeprefix("forward_"))
     backward = layer.backward_layer and replace(layer.backward_layer, zero_output_for_mask=False)
-    if backward is not None and replace(backward, name=None) == replace(
-        forward, name=None, go_backwards=True
-    ):
+    if backward is not None and replace(backward, name=None) == replace(forward, name=None, go_backwards=True):
         backward = None
     return replace(layer, layer=forward, backward_layer=backward)
 

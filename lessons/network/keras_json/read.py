@@ -68,9 +68,7 @@ def read_keras_json(text: str) -> Read:
     config = require_object(config, "The config of the model")
     entries = require_list(config.get("layers"), "The model's list of layers")
     if len(entries) > MAX_LAYERS + 1:
-        raise Unreadable(
-            f"The model has {len(entries):,} layers, more than {MAX_LAYERS:,}. Cut it into parts."
-        )
+        raise Unreadable(f"The model has {len(entries):,} layers, more than {MAX_LAYERS:,}. Cut it into parts.")
     ours = document.get(OURS)
     exact = isinstance(ours, dict)
     notices: list[str] = []
@@ -81,9 +79,7 @@ def read_keras_json(text: str) -> Read:
         first, entries, takes = _read_input(chain.first, exact), chain.entries, chain.takes
     else:
         first, entries = _split_input(document, config, entries, exact)
-    layers = [
-        read_layer(each, f"Layer {place}", notices, exact) for place, each in enumerate(entries, start=1)
-    ]
+    layers = [read_layer(each, f"Layer {place}", notices, exact) for place, each in enumerate(entries, start=1)]
     if config.get("trainable") is False:
         layers = [replace(layer, trainable=False) for layer in layers]
     takes = _needed(tuple(_without_automatic_names(layers)), takes)
@@ -113,9 +109,7 @@ def _split_input(
         candidates.append([None, *said["input_shape"]])
     shape = next((each for each in candidates if each is not None), None)
     if shape is None:
-        raise Unreadable(
-            "The model does not say its input shape. Put keras.Input(shape) first, then export it again."
-        )
+        raise Unreadable("The model does not say its input shape. Put keras.Input(shape) first, then export it again.")
     return _input_of(shape, "float32", None), entries
 
 
@@ -134,14 +128,10 @@ def _read_input(entry: Any, exact: bool) -> Input:
 def _input_of(shape: Any, dtype: Any, name: str | None) -> Input:
     sizes = require_list(shape, "The shape of the Input")
     if not 1 <= len(sizes) <= MAX_AXES:
-        raise Unreadable(
-            f"The shape of the Input has {len(sizes)} axes. Use 1 to {MAX_AXES}, the batch included."
-        )
+        raise Unreadable(f"The shape of the Input has {len(sizes)} axes. Use 1 to {MAX_AXES}, the batch included.")
     wrong = [size for size in sizes if size is not None and not is_whole(size)]
     if wrong:
-        raise Unreadable(
-            f"The shape of the Input holds {shown(wrong[0])}. Use whole numbers, or null for any size."
-        )
+        raise Unreadable(f"The shape of the Input holds {shown(wrong[0])}. Use whole numbers, or null for any size.")
     if not isinstance(dtype, str) or dtype not in _DTYPES:
         raise Unreadable(f"The Input holds {shown(dtype)}. Use float32, or int32 for word ids.")
     return Input(tuple(sizes[1:]), batch_size=sizes[0], dtype=dtype, name=name)

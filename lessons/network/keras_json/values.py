@@ -18,9 +18,7 @@ _SAME_REGULARIZER = {"l1": "L1", "l2": "L2", "l1_l2": "L1L2"}
 _SHORT = {type(as_initializer(name)).__name__: name for name in reversed(INITIALIZER_NAMES)}
 
 
-def read_argument(
-    described: Argument, value: Any, default: Any, what: str, notices: list[str], exact: bool
-) -> Any:
+def read_argument(described: Argument, value: Any, default: Any, what: str, notices: list[str], exact: bool) -> Any:
     """The value of one argument.
 
     Values of the wrong size or word are handed on as they are: `predict` explains them where they stand.
@@ -60,16 +58,12 @@ def _short(described: Argument, value: Any, default: Any) -> Any:
 def _activation(value: Any, default: Any, what: str, exact: bool) -> Any:
     if isinstance(value, dict):
         name = (
-            shown(value.get("class_name", ""))
-            if value.get("class_name") != "function"
-            else shown(value.get("config"))
+            shown(value.get("class_name", "")) if value.get("class_name") != "function" else shown(value.get("config"))
         )
         raise Unreadable(f"{what} is an object of your own ({name}). Use one of Keras's activations by name.")
     value = scalar(value, what)
     if value in OTHER_ACTIVATIONS:
-        raise Unreadable(
-            f"{what} is {value!r}, which is not drawn here. Use relu, tanh, sigmoid, softmax or another."
-        )
+        raise Unreadable(f"{what} is {value!r}, which is not drawn here. Use relu, tanh, sigmoid, softmax or another.")
     if value == "linear" and default is None and not exact:
         return None
     return _SAME_ACTIVATION.get(value, value) if isinstance(value, str) else value
@@ -84,9 +78,7 @@ def _initializer(value: Any, default: Any, what: str, notices: list[str], exact:
     name = value.get("class_name")
     kind = INITIALIZERS.get(_SAME_INITIALIZER.get(name, name) if isinstance(name, str) else "")
     if kind is None:
-        raise Unreadable(
-            f"{what} is {shown(name)}, which is no initializer of Keras known here. Use glorot_uniform."
-        )
+        raise Unreadable(f"{what} is {shown(name)}, which is no initializer of Keras known here. Use glorot_uniform.")
     made = kind(**_described(kind, value, what, notices))
     if exact or made != kind():
         return made
@@ -108,9 +100,7 @@ def _regularizer(value: Any, what: str, notices: list[str]) -> Any:
         return None
     kind = REGULARIZERS.get(name) if isinstance(name, str) else None
     if kind is None:
-        raise Unreadable(
-            f"{what} is {shown(name)}, which is no regularizer of Keras known here. Use L1, L2 or L1L2."
-        )
+        raise Unreadable(f"{what} is {shown(name)}, which is no regularizer of Keras known here. Use L1, L2 or L1L2.")
     return kind(**_described(kind, value, what, notices))
 
 

@@ -67,9 +67,7 @@ def _describe_input(given: Input) -> dict[str, Any]:
 
 
 def _sequential(spec: ModelSpec) -> dict[str, Any]:
-    layers = [
-        describe(layer, name) for layer, name in zip(spec.layers, keras_names(spec.layers), strict=True)
-    ]
+    layers = [describe(layer, name) for layer, name in zip(spec.layers, keras_names(spec.layers), strict=True)]
     config = {
         "name": spec.name,
         "trainable": True,

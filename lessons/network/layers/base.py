@@ -87,9 +87,7 @@ class Layer:
     trainable: bool = field(default=True, kw_only=True, metadata={"argument": _TRAINABLE})
 
     mask_rule: ClassVar[MaskRule] = "drops"
-    counts_inputs: ClassVar[bool] = (
-        True  # Keras refuses several inputs by name, instead of stumbling over them
-    )
+    counts_inputs: ClassVar[bool] = True  # Keras refuses several inputs by name, instead of stumbling over them
     snake: ClassVar[str] = ""
 
     @property

@@ -27,9 +27,7 @@ class Bidirectional(Layer):
     """
 
     layer: Layer = argument("layer", meaning="the layer that reads forward")
-    merge_mode: str | None = argument(
-        "choice", "concat", "how the two are joined", choices=MERGES, optional=True
-    )
+    merge_mode: str | None = argument("choice", "concat", "how the two are joined", choices=MERGES, optional=True)
     backward_layer: Layer | None = argument("layer", None, "a reader of its own for backward", kw_only=True)
 
     mask_rule: ClassVar[MaskRule] = "uses"

@@ -187,13 +187,9 @@ class Conv1D(_Convolution):
     ((None, 30, 8),)
     """
 
-    kernel_size: int | tuple[int, ...] = argument(
-        "sizes", meaning="how far the kernel reaches", limit=64, rank=1
-    )
+    kernel_size: int | tuple[int, ...] = argument("sizes", meaning="how far the kernel reaches", limit=64, rank=1)
     strides: int | tuple[int, ...] = argument("sizes", 1, "how far it moves each time", limit=64, rank=1)
-    padding: str = argument(
-        "choice", "valid", "what happens at the ends", choices=("valid", "same", "causal")
-    )
+    padding: str = argument("choice", "valid", "what happens at the ends", choices=("valid", "same", "causal"))
     dilation_rate: int | tuple[int, ...] = argument("sizes", 1, "holes in the kernel", limit=64, rank=1)
 
     snake: ClassVar[str] = "conv1d"
@@ -207,9 +203,7 @@ class Conv2D(_Convolution):
     (((None, 62, 62, 32),), 896)
     """
 
-    kernel_size: int | tuple[int, ...] = argument(
-        "sizes", meaning="how far the kernel reaches", limit=64, rank=2
-    )
+    kernel_size: int | tuple[int, ...] = argument("sizes", meaning="how far the kernel reaches", limit=64, rank=2)
     strides: int | tuple[int, ...] = argument("sizes", 1, "how far it moves each time", limit=64, rank=2)
     dilation_rate: int | tuple[int, ...] = argument("sizes", 1, "holes in the kernel", limit=64, rank=2)
 

@@ -18,9 +18,7 @@ from lessons.network.shape import Shape, Shapes, axis_index, show_shape
 class Activation(Layer):
     """Applies an activation and nothing else."""
 
-    activation: str | None = argument(
-        "activation", meaning="what happens to each number", choices=NAMES, optional=True
-    )
+    activation: str | None = argument("activation", meaning="what happens to each number", choices=NAMES, optional=True)
 
     mask_rule: ClassVar[MaskRule] = "passes"
     counts_inputs: ClassVar[bool] = False

@@ -43,14 +43,10 @@ class Embedding(Layer):
         return ((*shape, self.output_dim),)
 
     def own_weights(self, shape: Shape) -> tuple[Weight, ...]:
-        return (
-            Weight("embeddings", (self.input_dim, self.output_dim), initializer=self.embeddings_initializer),
-        )
+        return (Weight("embeddings", (self.input_dim, self.output_dim), initializer=self.embeddings_initializer),)
 
     def formula(self, shape: Shape) -> Formula:
-        return Formula(
-            "ids · numbers per id", f"{self.input_dim}·{self.output_dim}", self.input_dim * self.output_dim
-        )
+        return Formula("ids · numbers per id", f"{self.input_dim}·{self.output_dim}", self.input_dim * self.output_dim)
 
     def why(self, shape: Shape, output: Shape) -> str:
         return f"Each id is replaced by its row of {self.output_dim} numbers, so a feature axis is added."

@@ -116,10 +116,7 @@ class LayerNormalization(Layer):
         mean = x.mean(axis=tuple(places), keepdims=True)
         variance = x.var(axis=tuple(places), keepdims=True)
         factor = 1 / np.sqrt(variance + x.dtype.type(self.epsilon))
-        wide = [
-            each.reshape([x.shape[axis] if axis in places else 1 for axis in range(x.ndim)])
-            for each in weights
-        ]
+        wide = [each.reshape([x.shape[axis] if axis in places else 1 for axis in range(x.ndim)]) for each in weights]
         factor = factor * wide[0] if self.scale else factor
         shift = wide[-1] - mean * factor if self.center else -mean * factor
         return Flow((x * factor + shift,), {}, self.mask_after(mask))

@@ -18,9 +18,7 @@ class Pooling(Layer):
     """What the four pooling layers with windows share."""
 
     pool_size: int | tuple[int, ...] = argument("sizes", 2, "how far a window reaches", limit=64)
-    strides: int | tuple[int, ...] | None = argument(
-        "sizes", None, "how far it moves; None: its size", limit=64
-    )
+    strides: int | tuple[int, ...] | None = argument("sizes", None, "how far it moves; None: its size", limit=64)
     padding: str = argument("choice", "valid", "what happens at the ends", choices=("valid", "same"))
 
     mask_rule: ClassVar[MaskRule] = "drops"

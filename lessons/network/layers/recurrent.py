@@ -35,9 +35,7 @@ class Recurrent(Layer):
     """
 
     units: int = argument("size", meaning="how many numbers the state holds", limit=512)
-    activation: str | None = argument(
-        "activation", "tanh", "shapes the new state", choices=NAMES, optional=True
-    )
+    activation: str | None = argument("activation", "tanh", "shapes the new state", choices=NAMES, optional=True)
     use_bias: bool = argument("switch", True, "adds one number to each gate")
     kernel_initializer: str | Initializer = argument("initializer", "glorot_uniform")
     recurrent_initializer: str | Initializer = argument("initializer", "orthogonal")
@@ -54,9 +52,7 @@ class Recurrent(Layer):
     go_backwards: bool = argument("switch", False, "read the sequence from its end", kw_only=True)
     stateful: bool = argument("switch", False, "keep the state for the next batch", kw_only=True)
     unroll: bool = argument("switch", False, "write the loop out; the numbers stay", kw_only=True)
-    zero_output_for_mask: bool = argument(
-        "switch", False, "padding gives 0, not the last state", kw_only=True
-    )
+    zero_output_for_mask: bool = argument("switch", False, "padding gives 0, not the last state", kw_only=True)
 
     gates: ClassVar[int] = 1
     states: ClassVar[tuple[str, ...]] = ("state",)

@@ -72,10 +72,7 @@ def _regularizer_words(value: Any) -> str:
     for strength in ("l1", "l2"):
         given = getattr(value, strength, 0.0)
         if not is_number(given) or given < 0:
-            return (
-                f"Invalid value for argument {strength}: expected a non-negative float."
-                f"Received: {strength}={given}"
-            )
+            return f"Invalid value for argument {strength}: expected a non-negative float.Received: {strength}={given}"
     return f"Could not interpret regularizer identifier: {value}"
 
 
@@ -89,10 +86,7 @@ def _other_words(layer: "Layer", name: str, value: Any) -> str:
         kind = type(value).__name__
         return f"`{name}` must be a positive integer. Received: {name}={value} (of type {kind})."
     if name == "filters" and whole:
-        return (
-            "Invalid value for argument `filters`. Expected a strictly positive value. "
-            f"Received filters={value}."
-        )
+        return f"Invalid value for argument `filters`. Expected a strictly positive value. Received filters={value}."
     if name == "groups" and whole:
         return f"The number of groups must be a positive integer. Received: groups={value}."
     if name == "rate" and isinstance(value, int | float) and not isinstance(value, bool):

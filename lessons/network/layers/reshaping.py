@@ -30,9 +30,7 @@ class Flatten(Layer):
     def why(self, shape: Shape, output: Shape) -> str:
         sizes = " · ".join(str(size) for size in shape[1:]) or "1"
         lost = ", so the time axis is gone" if len(shape) == 3 else ""
-        return (
-            f"All axes after the batch are laid end to end: {sizes} = {output[1]} numbers in one row{lost}."
-        )
+        return f"All axes after the batch are laid end to end: {sizes} = {output[1]} numbers in one row{lost}."
 
     def forward(self, x: Array, weights: Sequence[Array], mask: Array | None = None) -> Flow:
         return Flow((x.reshape(x.shape[0], math.prod(x.shape[1:])),))
@@ -56,9 +54,7 @@ class RepeatVector(Layer):
         return f"RepeatVector({self.n})"
 
     def output_shapes(self, shape: Shape) -> Shapes:
-        needs_rank(
-            self.label, shape, 2, "repeat_needs_vector", "(batch, feature): one vector for each sample"
-        )
+        needs_rank(self.label, shape, 2, "repeat_needs_vector", "(batch, feature): one vector for each sample")
         return ((shape[0], self.n, shape[1]),)
 
     def why(self, shape: Shape, output: Shape) -> str:
@@ -86,9 +82,7 @@ class Reshape(Layer):
         total, known = product(shape[1:]), math.prod(size for size in self.target_shape if size != -1)
         guesses = self.target_shape.count(-1)
         if total is not None and (not known or total % known or (not guesses and total != known)):
-            divided = (
-                ", however, the input size cannot by divided by the specified dimensions in target_shape"
-            )
+            divided = ", however, the input size cannot by divided by the specified dimensions in target_shape"
             raise Misfit(
                 "reshape_total",
                 f"{show_shape(shape)}: {total} numbers for each sample",

@@ -116,10 +116,7 @@ class TimeDistributed(Layer):
 
     def _forward_by_step(self, x: Array, weights: Sequence[Array], mask: Array | None) -> Flow:
         # a mask of its own for every step, as Keras cuts it
-        flows = [
-            self.layer.forward(x[:, t], weights, None if mask is None else mask[:, t])
-            for t in range(x.shape[1])
-        ]
+        flows = [self.layer.forward(x[:, t], weights, None if mask is None else mask[:, t]) for t in range(x.shape[1])]
         inside = {name: np.stack([flow.inside[name] for flow in flows], axis=1) for name in flows[0].inside}
         return Flow((np.stack([flow.output for flow in flows], axis=1),), inside, mask)
 

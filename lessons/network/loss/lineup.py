@@ -57,15 +57,11 @@ def line_up(loss: Loss, output: Shape, target: Shape, masked: bool = False) -> L
         return met
     sizes = sorted({1, *(size for size in (*output[1:], *target[1:]) if size is not None)})
     batches = tuple(
-        size
-        for size in sizes
-        if _meet(loss, (size, *output[1:]), (size, *target[1:]), masked).outcome == "stretched"
+        size for size in sizes if _meet(loss, (size, *output[1:]), (size, *target[1:]), masked).outcome == "stretched"
     )
     if not batches:
         return met
-    return replace(
-        met, outcome="stretched", code=met.code.replace("incompatible", "broadcast"), batches=batches
-    )
+    return replace(met, outcome="stretched", code=met.code.replace("incompatible", "broadcast"), batches=batches)
 
 
 def _resolved(loss: Loss, output: Shape, target: Shape, masked: bool) -> tuple[Shape, Shape]:
@@ -78,8 +74,7 @@ def _resolved(loss: Loss, output: Shape, target: Shape, masked: bool) -> tuple[S
             sizes = (size if size is not None else known.get(i) for i, size in enumerate(output))
             output = (output[0], *tuple(sizes)[1:])
             target = tuple(
-                size if size is not None or i == 0 or i >= len(output) else output[i]
-                for i, size in enumerate(target)
+                size if size is not None or i == 0 or i >= len(output) else output[i] for i, size in enumerate(target)
             )
             break
     return output, target
@@ -169,9 +164,7 @@ def _refused(met: LineUp, code: str, says: str) -> LineUp:
 
 
 def _filled(shape: Shape) -> tuple[int, ...]:
-    return tuple(
-        size if size is not None else _TIME + place if place else _BATCH for place, size in enumerate(shape)
-    )
+    return tuple(size if size is not None else _TIME + place if place else _BATCH for place, size in enumerate(shape))
 
 
 def _open(shape: Shape) -> str:

@@ -95,9 +95,7 @@ def _return_sequences(spec: ModelSpec) -> Iterator[Mend]:
         words = f"turn return_sequences {'on' if on else 'off'} in layer {index + 1}, {layer.title}"
         flipped = spec.with_layer(index, with_return_sequences(layer, on))
         yield Mend(words, flipped)
-        above = tuple(
-            each.layer if isinstance(each, TimeDistributed) else each for each in spec.layers[index + 1 :]
-        )
+        above = tuple(each.layer if isinstance(each, TimeDistributed) else each for each in spec.layers[index + 1 :])
         if not on and above != spec.layers[index + 1 :]:
             plain = replace(flipped, layers=(*flipped.layers[: index + 1], *above))
             yield Mend(f"{words}, and take the TimeDistributed off", plain)

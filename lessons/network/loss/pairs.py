@@ -79,9 +79,7 @@ def _best(shorter: Shape, longer: Shape, leftmost: bool) -> tuple[int, ...]:
     choices = [(0, *rest) for rest in combinations(range(1, len(longer)), max(0, len(shorter) - 1))]
     if not leftmost:
         choices.reverse()
-    return max(
-        choices, key=lambda places: sum(longer[i] == size for i, size in zip(places, shorter, strict=True))
-    )
+    return max(choices, key=lambda places: sum(longer[i] == size for i, size in zip(places, shorter, strict=True)))
 
 
 def _meet(met: LineUp, name: str, size: Size, target_name: str, target_size: Size) -> Pair:

@@ -87,9 +87,7 @@ def _weigh(spec: ModelSpec) -> Verdict | None:
     if code == "fits":
         kind = "fits"
     says = met.keras_says or _warning(case, code)
-    return Verdict(
-        kind, code, sentence(case, code), says, met.keras_error, pairs=case.pairs, batches=met.batches
-    )
+    return Verdict(kind, code, sentence(case, code), says, met.keras_error, pairs=case.pairs, batches=met.batches)
 
 
 def _fits(verdict: Verdict | None) -> bool:
@@ -100,9 +98,7 @@ def _not_comparable(name: str, known: bool, network: Output, target: Shape) -> V
     """What stops `fit` before it lets the two shapes meet."""
     batch = network.shapes[0][0] if network.shapes[0] else None
     if not target or any(size is not None and size < 1 for size in target):
-        words = (
-            f"The target {show_shape(target)} holds nothing: it needs a batch axis, and sizes of 1 or more."
-        )
+        words = f"The target {show_shape(target)} holds nothing: it needs a batch axis, and sizes of 1 or more."
         return Verdict("does not fit", "target_size", words)
     if batch is not None and target[0] not in (None, batch):
         words = f"The Input takes {batch} samples at once, the target has {target[0]}; each sample needs one."

@@ -97,9 +97,7 @@ def _broadcast(case: Case) -> str:
 
 
 def _mask(case: Case) -> str:
-    begin = (
-        f"{show_both(case)}. A padding mask over (batch, time) leaves too; Keras multiplies the loss by it."
-    )
+    begin = f"{show_both(case)}. A padding mask over (batch, time) leaves too; Keras multiplies the loss by it."
     left = "Without the last axis of 1 in the target, the loss has no time axis left for the mask."
     if case.output[-1] != 1:
         left = "The rows of this loss do not line up with it."

@@ -169,9 +169,7 @@ def image() -> Scene:
 def mistake() -> Scene:
     """TimeDistributed on a tensor that has no time axis any more."""
     made = next_word(return_sequences=False)
-    refusal = (
-        "TimeDistributed needs a time axis, but GRU(16) hands on (None, 16): its return_sequences is off."
-    )
+    refusal = "TimeDistributed needs a time axis, but GRU(16) hands on (None, 16): its return_sequences is off."
     blank: Row = {"shape": [], "note": "", "stamp": "", "values": []}
     made["rows"][3] |= blank | {"title": "TimeDistributed(Dense(8))", "mistake": refusal}
     made["rows"][4] |= blank | {"alive": False}
