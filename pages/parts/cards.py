@@ -23,10 +23,9 @@ def change_card(change: Change | None, stopped: bool = False) -> None:
     """
     if change is None:
         if not stopped:
-            st.info(
-                "**Change one thing**: flip return_sequences or TimeDistributed in the bar below, or a number "
-                "on the left. What it does is told here.",
-                icon=":material/touch_app:",
+            st.markdown(
+                ":material/touch_app: **Change one thing**: flip return_sequences or TimeDistributed in the bar "
+                "below, or a number on the left. What it does is told here."
             )
         return
     if stopped:
