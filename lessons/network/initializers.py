@@ -157,6 +157,7 @@ INITIALIZERS: dict[str, type[Initializer]] = {
     )
 }  # fmt: skip
 _NAMES = {re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower(): name for name in INITIALIZERS}
+del _NAMES["constant"]  # by its name alone Keras refuses it: which constant?
 _NAMES |= {"uniform": "RandomUniform", "normal": "RandomNormal"}
 INITIALIZER_NAMES = tuple(_NAMES)
 
@@ -180,7 +181,7 @@ def is_initializer(given: object) -> bool:
     (True, False, False)
     """
     if isinstance(given, str):
-        return given in _NAMES or given in INITIALIZERS
+        return given in (*_NAMES, *_NAMES.values())
     if not isinstance(given, Initializer):
         return False
     return all(each.accepts(getattr(given, name)) for name, each in arguments_of(given).items())

@@ -83,7 +83,7 @@ def _initializer(value: Any, default: Any, what: str, notices: list[str], exact:
     if exact or made != kind():
         return made
     same_as_default = isinstance(default, str) and as_initializer(default) == made
-    return default if same_as_default else _SHORT[kind.__name__]
+    return default if same_as_default else _SHORT.get(kind.__name__, made)
 
 
 def _regularizer(value: Any, what: str, notices: list[str]) -> Any:
