@@ -3,6 +3,7 @@
 import re
 from urllib.parse import parse_qs, quote, urlsplit
 
+import psutil  # type: ignore[import-untyped]
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
@@ -230,3 +231,24 @@ def test_a_learner_with_a_keyboard_flips_a_switch_and_walks_through_time(page: P
     with rerun():
         slider.press("ArrowRight")
     expect(slider).to_have_value("1")
+
+
+def test_a_killed_worker_costs_a_badge_that_says_checking_and_nothing_else(
+    browser: Browser, fresh_server: Server
+) -> None:
+    agrees = re.compile(r"Keras 3\.\d+\.\d+ agrees")
+    with new_visitor(browser, fresh_server) as page:
+        open_model(page, "Input(9,7)|GRU(11,return_sequences=True)|Dense(13,activation=softmax)")
+        expect(page.get_by_text(agrees).first).to_be_visible(timeout=PATIENCE)
+        largest_process_of_the_app(fresh_server).kill()  # the one that holds TensorFlow
+        page.locator("label").filter(has=switch(page, "return_sequences")).click()
+        expect(page.get_by_text("so the time axis is gone").first).to_be_visible()
+        expect(page.get_by_text("Keras is checking").first).to_be_visible()
+        expect(page.get_by_text(agrees).first).to_be_visible(timeout=PATIENCE)
+
+
+def largest_process_of_the_app(server: Server) -> psutil.Process:
+    port = urlsplit(server.url).port
+    ours = psutil.Process().children(recursive=True)
+    app = next(each for each in ours if any(at.laddr.port == port for at in each.net_connections("tcp")))
+    return max(app.children(recursive=True), key=lambda each: each.memory_info().rss)
