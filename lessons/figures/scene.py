@@ -10,6 +10,7 @@ from lessons.figures.scene_numbers import (
     cell_values,
     class_labels,
     full_colour,
+    likeliest,
     masked_steps,
     row_lengths,
 )
@@ -103,6 +104,7 @@ def _row(
         "values": cell_values(output, steps, min(width, MOST_CELLS if is_share else cells), axes),
         "scale": 1.0,
         "labels": class_labels(prediction, width)[:MOST_CELLS] if is_share else [],
+        "top": likeliest(output) if is_share else [],
         "masked": masked_steps(prediction, flow, facts, steps),
         "alive": True,
         "mistake": "",

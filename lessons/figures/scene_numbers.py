@@ -41,6 +41,18 @@ def cell_values(output: Array | None, steps: int, cells: int, axes: Axes) -> lis
     return values
 
 
+def likeliest(shares: Array | None) -> list[int]:
+    """The likeliest class of each step, from the exact shares: rounded to thousandths, two may be equal.
+
+    >>> likeliest(np.array([[0.10012, 0.10031], [0.4, 0.6]], np.float32)), likeliest(None)
+    ([1, 1], [])
+    """
+    if shares is None:
+        return []
+    found: list[int] = np.atleast_2d(shares).argmax(axis=-1).ravel().tolist()
+    return found
+
+
 def full_colour(values: list[list[int]], kind: str) -> float:
     """The value that gets the full colour: the largest of the row, or 1 for shares."""
     if kind == "softmax" or not values:

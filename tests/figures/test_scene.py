@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from lessons.figures.distributions import distributions_of
 from lessons.figures.scene import MOST_NUMBERS, make_scene
 from lessons.network.inputs import make_inputs
 from lessons.network.link import read_link
@@ -54,6 +55,19 @@ def test_a_dense_head_is_stamped_with_the_same_kernel_at_every_step() -> None:
 def test_padding_is_marked_as_far_as_the_mask_travels() -> None:
     rows = scene_of(PRESETS["masked_tagger"].link)["rows"]
     assert rows[2]["masked"] == [False] * 4 + [True] * 2
+
+
+@pytest.mark.parametrize("key", PRESETS)
+def test_the_picture_names_the_same_likeliest_class_as_the_map(key: str) -> None:
+    spec = read_link(PRESETS[key].link).spec
+    facts = predict(spec)
+    if facts.total_params > MAX_DRAWN_PARAMETERS:
+        return
+    fed = make_inputs(spec)
+    run = trace(spec, fed.array)
+    shown = distributions_of(facts, run)
+    named = [row["top"] for row in make_scene(facts, fed, run)["rows"] if row.get("top")]
+    assert named == ([] if shown is None else [shown.shares.argmax(axis=1).tolist()])
 
 
 def test_layers_after_a_mistake_are_drawn_empty() -> None:

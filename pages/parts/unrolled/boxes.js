@@ -101,7 +101,7 @@ function drawBars(group, row, box, values, picture) {
   picture.highest.set(row, highest)
   const pitch = wide / values.length
   const gap = values.length > 16 ? 0 : Math.min(4, pitch * 0.25)
-  const top = topClass(row, values)
+  const top = topClass(row, values, box.step ?? 0)
   values.forEach((value, index) => {
     const height = Math.max(1, (BARS * Math.max(0, value)) / highest)
     const x = left + index * pitch + gap / 2
@@ -111,7 +111,7 @@ function drawBars(group, row, box, values, picture) {
   })
   if (top === null || row.masked?.[box.step]) return
   const { fonts, pitch: column } = picture.layout
-  const room = box.step === null ? wide : Math.min(column - 4, box.width + 18)
+  const room = box.step === null ? wide : Math.min(column - 9, box.width + 18)
   const { label, size } = shareLabel(row, top, (values[top] / 1000).toFixed(2), room, fonts, picture.words)
   const half = textWidth(label, font(fonts, size, 700)) / 2
   const x = Math.min(Math.max(left + (top + 0.5) * pitch, box.centre - room / 2 + half), box.centre + room / 2 - half)
@@ -126,7 +126,8 @@ function barsOf(box, layout) {
 
 function shareLabel(row, top, share, room, fonts, words) {
   const fits = (text) => [12, 11, 10].find((size) => textWidth(text, font(fonts, size, 700)) <= room)
-  const given = row.labels?.[top]
+  const plain = say(words, "class_number", { number: top })
+  const given = row.labels?.[top] === plain ? undefined : row.labels?.[top]
   // A bare number beside a share would read as two numbers: "1: 0.26".
   const join = (name) => say(words, /^[-\d.,\s]*\d[-\d.,\s]*$/.test(name) ? "class_number_share" : "class_share", { name, share })
   if (given !== undefined) {
@@ -135,12 +136,15 @@ function shareLabel(row, top, share, room, fonts, words) {
     return whole ? { label: join(given), size: whole } : { label: join(shorten(given, room - textWidth(` ${share}`, face), face)), size: 10 }
   }
   // One form for the whole row, so that neighbouring columns read alike.
-  const named = textWidth(join(className(row, row.of - 1, words)), font(fonts, 12, 700)) <= room
-  const label = join(named ? className(row, top, words) : String(top))
+  const named = fits(join(say(words, "class_number", { number: row.of - 1 })))
+  const label = join(named ? plain : String(top))
   return { label, size: fits(label) ?? 10 }
 }
 
-function topClass(row, values) {
+function topClass(row, values, step) {
+  // Python names it from the exact shares: rounded to thousandths, the first of two equals could be the wrong one.
+  const exact = row.top?.[row.steps > 0 ? step : 0]
+  if (exact !== undefined) return exact < values.length ? exact : null
   // With only the first classes drawn the largest of them is named only when no other can beat it.
   const top = values.indexOf(Math.max(...values))
   const rest = 1000 - values.reduce((sum, value) => sum + value, 0)

@@ -52,7 +52,7 @@ function stepFacts(scene, row, chosen, words) {
   if (!values?.length) return []
   const still = row.steps > 0 ? "" : "_still"
   if (row.kind === "softmax") {
-    const top = topClass(row, values)
+    const top = topClass(row, values, chosen)
     if (top === null) return []
     const label = row.labels?.[top] === undefined ? className(row, top, words) : `“${row.labels[top]}”`
     return [say(words, `say_top${still}`, { step: chosen, label, value: number(values[top] / 1000, 2) })]
