@@ -51,6 +51,7 @@ BIG = (120, 200)
 
 def keras_draw(initializer: str | Initializer, shape: tuple[int, ...]) -> Array:
     """One weight drawn by Keras."""
+    keras.utils.set_random_seed(1)
     real: Any = keras_layer(Dense(1, kernel_initializer=initializer)).kernel_initializer
     return np.asarray(real(shape))
 
@@ -77,8 +78,8 @@ def test_an_initializer_draws_from_the_distribution_of_keras(
     assert ours.mean() == pytest.approx(theirs.mean(), abs=0.03 * spread)
     assert ours.std() == pytest.approx(spread, rel=0.02)
     # the ends tell a uniform from a cut bell and a cut bell from a whole one
-    for share in (0.001, 0.05, 0.5, 0.95, 0.999):
-        assert np.quantile(ours, share) == pytest.approx(np.quantile(theirs, share), abs=0.15 * spread)
+    for share, room in ((0.001, 0.35), (0.05, 0.06), (0.5, 0.06), (0.95, 0.06), (0.999, 0.35)):
+        assert np.quantile(ours, share) == pytest.approx(np.quantile(theirs, share), abs=room * spread)
 
 
 @pytest.mark.parametrize(
