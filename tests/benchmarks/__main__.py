@@ -1,0 +1,78 @@
+"""`python -m tests.benchmarks`: what Unrolled is measured by, side by side with its rivals in one run.
+
+Rivals take turns and medians are compared, because a laptop is never quiet. Only ratios are to be trusted.
+"""
+
+import argparse
+import os
+import platform
+import time
+from collections.abc import Iterator
+
+from tests.benchmarks import memory, predict, rerun, start, trace
+from tests.benchmarks.keras_child import keras_child
+from tests.benchmarks.report import Row, table
+
+PARTS = ("predict", "trace", "rerun", "start", "memory")
+
+
+def main() -> None:
+    """Measure what is asked for and print the table."""
+    asked = arguments()
+    begun = time.monotonic()
+    found: list[Row] = []
+    for row in measure(asked):
+        print(f"{time.monotonic() - begun:4.0f} s  {row.quantity}", flush=True)
+        found.append(row)
+    print()
+    print(table(found))
+    print()
+    print(
+        f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}; medians of rivals in turns."
+    )
+
+
+def measure(asked: argparse.Namespace) -> Iterator[Row]:
+    """The rows of each part that is asked for."""
+    rounds = 3 if asked.quick else 30
+    if {"predict", "trace"} & set(asked.only):
+        with keras_child() as keras:
+            if "predict" in asked.only:
+                yield from predict.rows(keras, rounds)
+            if "trace" in asked.only:
+                yield from trace.rows(keras, rounds)
+    if "rerun" in asked.only:
+        yield from rerun.rows(asked.sessions, rounds)
+    if "start" in asked.only:
+        yield from start.rows(1 if asked.quick else 3)
+    if "memory" in asked.only:
+        yield from memory.rows(asked.quick)
+
+
+def arguments() -> argparse.Namespace:
+    """What the command line says."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("--only", type=parts, default=PARTS, help=f"some of {','.join(PARTS)}")
+    parser.add_argument("--sessions", type=numbers, default=[1, 20, 50], help="visitors at once, such as 1,20,50")
+    parser.add_argument("--quick", action="store_true", help="few rounds: does it run, rather than how fast")
+    return parser.parse_args()
+
+
+def parts(text: str) -> list[str]:
+    """Names of parts, comma separated."""
+    chosen = text.split(",")
+    if unknown := set(chosen) - set(PARTS):
+        raise argparse.ArgumentTypeError(f"no {', '.join(sorted(unknown))}; choose from {', '.join(PARTS)}")
+    return chosen
+
+
+def numbers(text: str) -> list[int]:
+    """Positive whole numbers, comma separated."""
+    found = [int(part) for part in text.split(",") if part.isascii() and part.isdigit() and int(part)]
+    if len(found) != len(text.split(",")):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a list such as 1,20,50")
+    return found
+
+
+if __name__ == "__main__":
+    main()

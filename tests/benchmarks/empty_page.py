@@ -1,0 +1,1 @@
+"""The least a page can be: nothing is drawn."""
