@@ -113,6 +113,15 @@ def map_alt(shown: Distributions, chosen: int) -> str:
     )
 
 
+def bars_alt(shown: Distributions, chosen: int) -> str:
+    """The bars of one timestep in words, with its likeliest classes."""
+    row = shown.shares[min(chosen, len(shown.shares) - 1)]
+    top = sorted(range(len(row)), key=lambda index: -row[index])[:3]
+    best = ", ".join(f"{shown.labels[index]} {row[index]:.3f}" for index in top)
+    where = f" at t = {chosen}" if shown.has_time else ""
+    return f"Bars of {len(row)} classes{where}. The likeliest are {best}."
+
+
 def window(length: int, chosen: int, most: int) -> tuple[int, int]:
     """The stretch of at most `most` steps that holds the chosen one.
 

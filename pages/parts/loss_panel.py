@@ -51,7 +51,7 @@ def _blocks(pairs: tuple[Pair, ...]) -> None:
     signs = {"same": "=", "broadcast": ":orange[⇉ stretched]", "missing": ":red[∅ missing]",
              "clash": ":red[✗]"}  # fmt: skip
     rows = [
-        "| | " + " | ".join(f":{MARKDOWN.get(pair.axis, 'gray')}[{pair.axis}]" for pair in pairs) + " |",
+        "| axis | " + " | ".join(f":{MARKDOWN.get(pair.axis, 'gray')}[{pair.axis}]" for pair in pairs) + " |",
         "|:--|" + ":-:|" * len(pairs),
         "| output | " + " | ".join(_size(pair.output, bool(pair.output_axis)) for pair in pairs) + " |",
         "| | " + " | ".join(signs[pair.relation] for pair in pairs) + " |",

@@ -4,7 +4,7 @@ import numpy as np
 import streamlit as st
 
 from lessons.figures.distributions import Distributions, Over, distributions_of
-from lessons.figures.softmax_map import map_alt, softmax_map, timestep_bars
+from lessons.figures.softmax_map import MOST_CLASSES, bars_alt, map_alt, softmax_map, timestep_bars
 from lessons.network.predict import Prediction
 from lessons.network.trace import Trace
 from pages.parts.layer_table import escaped
@@ -70,14 +70,21 @@ def _map(shown: Distributions, steps: tuple[str, ...], chosen: int) -> None:
 def _bars(shown: Distributions, chosen: int, title: str) -> None:
     best = int(shown.shares[chosen].argmax())
     st.markdown(
-        f"**{escaped(title)}**: likeliest is {escaped(shown.labels[best])} with {shown.shares[chosen, best]:.3f}"
+        f"**{escaped(title)}**: likeliest is {_named(shown, best)} with {shown.shares[chosen, best]:.3f}"
     )
     st.plotly_chart(
         timestep_bars(shown, chosen),
         key="timestep_bars",
-        alt=map_alt(shown, chosen),
+        alt=bars_alt(shown, chosen),
         config={"displayModeBar": False},
     )
+    if len(shown.labels) > MOST_CLASSES:
+        st.caption(f"The first {MOST_CLASSES} of {len(shown.labels)} classes are drawn.")
+
+
+def _named(shown: Distributions, index: int) -> str:
+    label = shown.labels[index]  # a word is quoted: "likeliest is the with 0.051" reads as a slip
+    return escaped(label) if label.startswith("class ") else f"“{escaped(label)}”"
 
 
 def _argmax(shown: Distributions, steps: tuple[str, ...]) -> None:
@@ -86,11 +93,11 @@ def _argmax(shown: Distributions, steps: tuple[str, ...]) -> None:
         return
     most = 24
     marks = [
-        f"{escaped(steps[place])} → **{escaped(winner)}**" if place < len(steps) else f"**{escaped(winner)}**"
+        f"“{escaped(steps[place])}” → **{escaped(winner)}**" if place < len(steps) else f"**{escaped(winner)}**"
         for place, winner in enumerate(shown.winners[:most])
     ]
-    more = f" · and {len(shown.winners) - most} more" if len(shown.winners) > most else ""
-    st.markdown(f"argmax of each row: {' · '.join(marks)}{more}")
+    more = f", and {len(shown.winners) - most} more" if len(shown.winners) > most else ""
+    st.markdown(f"argmax of each row: {', '.join(marks)}{more}")
 
 
 def _sum_badge(name: str, sums: np.ndarray) -> str:
