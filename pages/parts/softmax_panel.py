@@ -69,9 +69,7 @@ def _map(shown: Distributions, steps: tuple[str, ...], chosen: int) -> None:
 
 def _bars(shown: Distributions, chosen: int, title: str) -> None:
     best = int(shown.shares[chosen].argmax())
-    st.markdown(
-        f"**{escaped(title)}**: likeliest is {_named(shown, best)} with {shown.shares[chosen, best]:.3f}"
-    )
+    st.markdown(f"**{escaped(title)}**: likeliest is {_named(shown, best)} with {shown.shares[chosen, best]:.3f}")
     st.plotly_chart(
         timestep_bars(shown, chosen),
         key="timestep_bars",
