@@ -128,13 +128,14 @@ def _predict(spec: ModelSpec, kinds: tuple) -> Prediction:
     return Prediction(spec, layers, mistake, find_silent(spec, steps))
 
 
-def _kinds(value: Any) -> Any:
+def _kinds(spec: ModelSpec) -> tuple:
     """The types inside a spec: `Dense(2.0) == Dense(2)`, but Keras takes only one of them, so the cache asks."""
-    if isinstance(value, ModelSpec):
-        return tuple(map(_kinds, value.layers)), _kinds(value.input)
-    if isinstance(value, Layer | Input):
-        return tuple(_kinds(each) for name, each in vars(value).items() if name[0] != "_")
-    return tuple(map(_kinds, value)) if isinstance(value, tuple) else type(value)
+    return tuple(map(_inner_kinds, (spec.input, *spec.layers)))
+
+
+def _inner_kinds(value: Any) -> tuple:
+    parts = tuple(vars(value).values() if isinstance(value, Layer | Input) else value)
+    return *map(type, parts), *(_inner_kinds(part) for part in parts if isinstance(part, tuple | Layer))
 
 
 def _facts(step: Step, name: str) -> LayerFacts:

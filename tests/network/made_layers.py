@@ -233,7 +233,7 @@ def _initializer(random: Random) -> Any:
 
 def _spoiled(random: Random, layer: Layer) -> Layer:
     """The layer with one argument Keras does not take."""
-    bad = {
+    bad: dict[str, tuple[Any, ...]] = {
         "size": (0, -1, 2.0), "sizes": (0, (2, 2, 2), 1.5), "fraction": (1.5, -0.1), "choice": ("sideways",),
         "activation": ("sofmax", "Softmax"), "initializer": ("he_norml",), "switch": (1,), "seed": ("x",),
     }  # fmt: skip

@@ -151,8 +151,10 @@ class Layer:
 
     def check_arguments(self) -> None:
         """Raises `Misfit` when Keras would refuse an argument."""
-        for name in arguments_of(self):
-            if not self.accepts(name):
+        kind: type = type(self)
+        for name, default in _defaults_of(kind):
+            # the default itself needs no second look, and most arguments are left at it
+            if getattr(self, name) is not default and not self.accepts(name):
                 raise refused_argument(self, name, getattr(self, name))
 
     def accepts(self, name: str) -> bool:
@@ -207,6 +209,11 @@ def needs_step_mask(layer: Layer, mask: Array | None, shape: Shape) -> None:
 def title_of(layer: object) -> str:
     """The title of what a wrapper was given, also when it is no layer."""
     return layer.title if isinstance(layer, Layer) else repr(layer)
+
+
+@cache
+def _defaults_of(kind: type) -> tuple[tuple[str, Any], ...]:
+    return tuple((name, default_of(kind, name)) for name in arguments_of(kind))
 
 
 @cache

@@ -1,10 +1,14 @@
-"""The recurrences themselves, one time step after another, every gate kept (formulas of `keras.layers.rnn`)."""
+"""The recurrences themselves, one time step after another, every gate kept (formulas of `keras.layers.rnn`).
 
-from collections.abc import Sequence
+Inside the loops time is the first axis, so that a step is one plain piece of memory; what comes out is
+`(batch, time, units)` again.
+"""
+
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from lessons.network.activations import activate
+from lessons.network.activations import ACTIVATIONS
 
 Array = np.ndarray
 Record = dict[str, Array]
@@ -22,13 +26,13 @@ def run_simple_rnn(x: Array, weights: Sequence[Array], mask: Array | None, activ
         `state`: `(batch, time, units)`.
     """
     projected = _project(x, weights[0], weights[2] if len(weights) > 2 else None)
-    recurrent = weights[1]
-    state, h = _room(projected, recurrent.shape[0], "state")
-    for t in range(x.shape[1]):
-        new = activate(activation, projected[:, t] + h @ recurrent)
-        h = _keep(new, h, mask, t)
-        state["state"][:, t] = h
-    return state
+    recurrent, shape, keep = weights[1], ACTIVATIONS[activation], _kept_steps(mask)
+    states = np.empty_like(projected)
+    h = np.zeros_like(projected[0])
+    for t, arriving in enumerate(projected):
+        h = _keep(shape(arriving + h @ recurrent), h, keep, t)
+        states[t] = h
+    return {"state": states.swapaxes(0, 1)}
 
 
 def run_lstm(
@@ -47,23 +51,23 @@ def run_lstm(
     """
     projected = _project(x, weights[0], weights[2] if len(weights) > 2 else None)
     recurrent, units = weights[1], weights[1].shape[0]
-    names = ("input_gate", "forget_gate", "candidate", "output_gate", "carry", "state")
-    record, h = _room(projected, units, *names)
-    carry = h.copy()
-    for t in range(x.shape[1]):
-        z = projected[:, t] + h @ recurrent
-        candidate = activate(activation, z[:, 2 * units : 3 * units])
-        if recurrent_activation == "softmax":  # the only gate activation that looks at its neighbours
-            i, f, o = (activate("softmax", z[:, k * units : (k + 1) * units]) for k in (0, 1, 3))
-        else:
-            gates = activate(recurrent_activation, z)
-            i, f, o = gates[:, :units], gates[:, units : 2 * units], gates[:, 3 * units :]
-        new_carry = f * carry + i * candidate
-        new = o * activate(activation, new_carry)
-        carry, h = _keep(new_carry, carry, mask, t), _keep(new, h, mask, t)
-        for name, value in zip(names, (i, f, candidate, o, carry, h), strict=True):
-            record[name][:, t] = value
-    return record
+    shape, gate, keep = ACTIVATIONS[activation], _gates(recurrent_activation, units), _kept_steps(mask)
+    i, f, c, o = (slice(k * units, (k + 1) * units) for k in range(4))
+    gates = np.empty_like(projected)  # (time, batch, 4·units), the candidate in its place among the gates
+    carries, states = np.empty_like(projected[..., :units]), np.empty_like(projected[..., :units])
+    h = carry = np.zeros((*projected.shape[1:-1], units), projected.dtype)
+    for t, arriving in enumerate(projected):
+        scores = arriving + h @ recurrent
+        now = gates[t]
+        now[:] = gate(scores)
+        now[:, c] = shape(scores[:, c])
+        new_carry = now[:, f] * carry + now[:, i] * now[:, c]
+        h = _keep(now[:, o] * shape(new_carry), h, keep, t)
+        carry = _keep(new_carry, carry, keep, t)
+        carries[t], states[t] = carry, h
+    parts = {"input_gate": i, "forget_gate": f, "candidate": c, "output_gate": o}
+    record = {name: gates[..., part] for name, part in parts.items()} | {"carry": carries, "state": states}
+    return {name: values.swapaxes(0, 1) for name, values in record.items()}
 
 
 def run_gru(
@@ -88,46 +92,46 @@ def run_gru(
     """
     recurrent, units = weights[1], weights[1].shape[0]
     bias = weights[2] if len(weights) > 2 else None
-    input_bias = bias[0] if bias is not None and reset_after else bias
-    recurrent_bias = bias[1] if bias is not None and reset_after else None
-    projected = _project(x, weights[0], input_bias)
-    names = ("update_gate", "reset_gate", "candidate", "state")
-    record, h = _room(projected, units, *names)
-    gate_kernel, candidate_kernel = recurrent[:, : 2 * units], recurrent[:, 2 * units :]
-    for t in range(x.shape[1]):
-        p = projected[:, t]
+    second = bias[1] if bias is not None and reset_after else np.zeros(3 * units, recurrent.dtype)
+    projected = _project(x, weights[0], bias[0] if bias is not None and reset_after else bias)
+    shape, gate, keep = ACTIVATIONS[activation], _gates(recurrent_activation, units), _kept_steps(mask)
+    both, z, r, c = slice(2 * units), slice(units), slice(units, 2 * units), slice(2 * units, None)
+    gate_kernel, candidate_kernel = recurrent[:, both], recurrent[:, c]
+    gates = np.empty_like(projected)  # (time, batch, 3·units), the candidate behind the gates
+    states = np.empty_like(projected[..., :units])
+    h = np.zeros((*projected.shape[1:-1], units), projected.dtype)
+    for t, arriving in enumerate(projected):
+        now = gates[t]
         if reset_after:
-            inner = h @ recurrent
-            if recurrent_bias is not None:
-                inner = inner + recurrent_bias
-            z, r = _two(recurrent_activation, p[:, : 2 * units] + inner[:, : 2 * units], units)
-            candidate = activate(activation, p[:, 2 * units :] + r * inner[:, 2 * units :])
+            inner = h @ recurrent + second
+            now[:, both] = gate(arriving[:, both] + inner[:, both])
+            now[:, c] = shape(arriving[:, c] + now[:, r] * inner[:, c])
         else:
-            z, r = _two(recurrent_activation, p[:, : 2 * units] + h @ gate_kernel, units)
-            candidate = activate(activation, p[:, 2 * units :] + (r * h) @ candidate_kernel)
-        h = _keep(z * h + (1 - z) * candidate, h, mask, t)
-        for name, value in zip(names, (z, r, candidate, h), strict=True):
-            record[name][:, t] = value
-    return record
+            now[:, both] = gate(arriving[:, both] + h @ gate_kernel)
+            now[:, c] = shape(arriving[:, c] + (now[:, r] * h) @ candidate_kernel)
+        update = now[:, z]
+        h = _keep(update * h + (1 - update) * now[:, c], h, keep, t)
+        states[t] = h
+    record = {"update_gate": gates[..., z], "reset_gate": gates[..., r], "candidate": gates[..., c], "state": states}
+    return {name: values.swapaxes(0, 1) for name, values in record.items()}
 
 
 def _project(x: Array, kernel: Array, bias: Array | None) -> Array:
-    projected = x @ kernel  # every time step in one product
+    projected = x.swapaxes(0, 1) @ kernel  # (time, batch, gates·units): every time step in one product
     return projected if bias is None else projected + bias
 
 
-def _room(projected: Array, units: int, *names: str) -> tuple[Record, Array]:
-    batch, time, _ = projected.shape
-    record = {name: np.zeros((batch, time, units), projected.dtype) for name in names}
-    return record, np.zeros((batch, units), projected.dtype)
+def _kept_steps(mask: Array | None) -> Array | None:
+    return None if mask is None else mask.T[..., None]  # (time, batch, 1)
 
 
-def _keep(new: Array, old: Array, mask: Array | None, t: int) -> Array:
-    return new if mask is None else np.where(mask[:, t, None], new, old)
+def _keep(new: Array, old: Array, keep: Array | None, t: int) -> Array:
+    return new if keep is None else np.where(keep[t], new, old)
 
 
-def _two(activation: str, scores: Array, units: int) -> tuple[Array, Array]:
-    if activation == "softmax":
-        return activate("softmax", scores[:, :units]), activate("softmax", scores[:, units:])
-    gates = activate(activation, scores)
-    return gates[:, :units], gates[:, units:]
+def _gates(activation: str, units: int) -> Callable[[Array], Array]:
+    """Gates lie side by side; only a softmax looks at its neighbours, and must see one gate at a time."""
+    if activation not in ("softmax", "log_softmax"):
+        return ACTIVATIONS[activation]
+    alone = ACTIVATIONS[activation]
+    return lambda scores: alone(scores.reshape(len(scores), -1, units)).reshape(scores.shape)
