@@ -36,28 +36,41 @@ def loss_panel(prediction: Prediction) -> None:
         "Shape of your target, batch first", key="target", placeholder="(None, 5)", max_chars=60, on_change=_set_target,
         args=(spec,), help="The shape of y, the labels. None stands for any batch size.",
     )  # fmt: skip
+    if prediction.mistake:
+        st.caption("Output and target can be compared once the network fits together.")
+        return
     verdict = _judge(spec)
     if verdict is None:
         st.caption("Choose a loss to see whether output and target go together.")
         return
-    _blocks(verdict.pairs)
+    _blocks(verdict)
     _tell(verdict)
 
 
 _judge = lru_cache(maxsize=256)(judge)
 
 
-def _blocks(pairs: tuple[Pair, ...]) -> None:
+def _blocks(verdict: Verdict) -> None:
+    pairs = verdict.pairs
     signs = {"same": "=", "broadcast": ":orange[⇉ stretched]", "missing": ":red[∅ missing]",
              "clash": ":red[✗]"}  # fmt: skip
     rows = [
         "| axis | " + " | ".join(f":{MARKDOWN.get(pair.axis, 'gray')}[{pair.axis}]" for pair in pairs) + " |",
         "|:--|" + ":-:|" * len(pairs),
         "| output | " + " | ".join(_size(pair.output, bool(pair.output_axis)) for pair in pairs) + " |",
-        "| | " + " | ".join(signs[pair.relation] for pair in pairs) + " |",
+        "| | "
+        + " | ".join(_sign_where_sizes_differ(pair, verdict.kind == "fits") or signs[pair.relation] for pair in pairs)
+        + " |",
         "| target | " + " | ".join(_size(pair.target, bool(pair.target_axis)) for pair in pairs) + " |",
     ]
     st.markdown("\n".join(rows))
+
+
+def _sign_where_sizes_differ(pair: Pair, fits: bool) -> str:
+    # neither an equals sign between 20 and 1 nor a cross above "It fits" would be true
+    if pair.relation == "same" and pair.axis == "class" and pair.output != pair.target:
+        return "one id"
+    return "open" if fits and pair.relation == "clash" and None in (pair.output, pair.target) else ""
 
 
 def _size(size: int | None, there: bool) -> str:

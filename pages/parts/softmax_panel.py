@@ -24,6 +24,9 @@ def softmax_panel(prediction: Prediction, run: Trace, steps: tuple[str, ...], ch
     st.subheader("The softmax of every timestep", anchor=False)
     shown = distributions_of(prediction, run)
     timestep_slider(timesteps)
+    if prediction.mistake:
+        st.caption("Nothing leaves this network yet. Mend it first: the buttons are at the top.")
+        return
     if shown is None:
         st.caption("No softmax at the end: what leaves this network are plain numbers, not probabilities. "
                    "Give the last Dense activation='softmax' to see distributions.")  # fmt: skip
