@@ -2,18 +2,16 @@
 
 from typing import Any
 
-import numpy as np
-import plotly.graph_objects as go
-
 from lessons.figures.distributions import Distributions
 from lessons.figures.palette import CLASS, MUTED, TIME
+from lessons.figures.plain_figure import PlainFigure, typed
 
 MOST_CLASSES = 64
 MOST_STEPS = 64
 _SCALE = [[0.0, "rgba(168,69,127,0.04)"], [0.35, "rgba(168,69,127,0.45)"], [1.0, "rgba(168,69,127,1)"]]
 
 
-def softmax_map(shown: Distributions, steps: tuple[str, ...], chosen: int) -> go.Figure:
+def softmax_map(shown: Distributions, steps: tuple[str, ...], chosen: int) -> PlainFigure:
     """Every distribution at once: a row for each timestep, a column for each class.
 
     Args:
@@ -23,7 +21,7 @@ def softmax_map(shown: Distributions, steps: tuple[str, ...], chosen: int) -> go
     """
     first, last = window(shown.shares.shape[0], chosen, MOST_STEPS)
     classes = min(shown.shares.shape[1], MOST_CLASSES)
-    shares = shown.shares[first:last, :classes].astype(np.float32)
+    shares = shown.shares[first:last, :classes]
     rows = list(range(first, last))
     names = [f"t = {row}" + (f" · {steps[row]}" if row < len(steps) else "") for row in rows]
     columns = short_labels(shown)[:classes]
@@ -31,16 +29,16 @@ def softmax_map(shown: Distributions, steps: tuple[str, ...], chosen: int) -> go
     hover = "t = %{y}, %{x}: %{z:.3f}<extra></extra>"
     seen = winners < classes
     few, narrow = len(rows) <= 16, classes <= 24
-    data = [
-        {"type": "heatmap", "z": shares, "x": columns, "y": rows, "colorscale": _SCALE,
+    data: list[dict[str, Any]] = [
+        {"type": "heatmap", "z": typed(shares), "x": columns, "y": rows, "colorscale": _SCALE,
          "zmin": 0, "showscale": False, "hovertemplate": hover, "xgap": 1, "ygap": int(len(rows) <= 32)},
-        {"type": "scatter", "x": [columns[best] for best in winners[seen]], "y": np.array(rows)[seen],
-         "mode": "markers", "hoverinfo": "skip",
+        {"type": "scatter", "x": [columns[best] for best in winners[seen]],
+         "y": [rows[place] for place in seen.nonzero()[0]], "mode": "markers", "hoverinfo": "skip",
          "marker": {"symbol": "diamond", "size": 7, "color": "white", "line": {"color": CLASS, "width": 1.5}}},
-        {"type": "bar", "x": shown.row_sums[first:last], "y": rows, "orientation": "h", "xaxis": "x2",
+        {"type": "bar", "x": typed(shown.row_sums[first:last]), "y": rows, "orientation": "h", "xaxis": "x2",
          "marker": {"color": TIME}, "hovertemplate": "row t = %{y} sums to %{x:.3f}<extra></extra>"},
-        {"type": "bar", "x": columns, "y": shown.column_sums[:classes], "yaxis": "y2", "marker": {"color": MUTED},
-         "hovertemplate": "column %{x} sums to %{y:.3f}<extra></extra>"},
+        {"type": "bar", "x": columns, "y": typed(shown.column_sums[:classes]), "yaxis": "y2",
+         "marker": {"color": MUTED}, "hovertemplate": "column %{x} sums to %{y:.3f}<extra></extra>"},
     ]  # fmt: skip
     layout = {
         "height": 430, "showlegend": False, "margin": {"l": 8, "r": 8, "t": 8, "b": 8}, "bargap": 0.25,
@@ -57,10 +55,10 @@ def softmax_map(shown: Distributions, steps: tuple[str, ...], chosen: int) -> go
         "shapes": [{"type": "rect", "xref": "x", "yref": "y", "x0": -0.5, "x1": classes - 0.5,
                     "y0": chosen - 0.5, "y1": chosen + 0.5, "line": {"color": TIME, "width": 2.5}}],
     }  # fmt: skip
-    return plain_figure(data, layout)
+    return PlainFigure(data, layout)
 
 
-def timestep_bars(shown: Distributions, chosen: int) -> go.Figure:
+def timestep_bars(shown: Distributions, chosen: int) -> PlainFigure:
     """The distribution of one timestep, a bar for each class, the likeliest in full colour."""
     shares = shown.shares[min(chosen, shown.shares.shape[0] - 1)][:MOST_CLASSES]
     labels = short_labels(shown)[: len(shares)]
@@ -68,8 +66,8 @@ def timestep_bars(shown: Distributions, chosen: int) -> go.Figure:
     colours = ["rgba(168,69,127,0.38)"] * len(shares)
     colours[best] = CLASS
     every = 1 if len(shares) <= 10 or (max(map(len, labels)) > 2 and len(shares) <= 24) else max(2, len(shares) // 8)
-    data = [
-        {"type": "bar", "x": labels, "y": shares.astype(np.float32), "marker": {"color": colours},
+    data: list[dict[str, Any]] = [
+        {"type": "bar", "x": labels, "y": typed(shares), "marker": {"color": colours},
          "hovertemplate": "%{x}: %{y:.4f}<extra></extra>"},
     ]  # fmt: skip
     layout = {
@@ -79,7 +77,7 @@ def timestep_bars(shown: Distributions, chosen: int) -> go.Figure:
         "yaxis": {"range": [0, min(1.08, max(0.12, float(shares.max()) * 1.25))],
                   "title": {"text": "probability"}},
     }  # fmt: skip
-    return plain_figure(data, layout)
+    return PlainFigure(data, layout)
 
 
 def short_labels(shown: Distributions) -> list[str]:
@@ -90,14 +88,6 @@ def short_labels(shown: Distributions) -> list[str]:
 def tilt(labels: list[str]) -> int:
     """Degrees a label is turned by so that neighbours do not touch."""
     return -60 if len(labels) > 8 and max(map(len, labels)) > 2 else 0
-
-
-def plain_figure(data: list[dict[str, Any]], layout: dict[str, Any]) -> go.Figure:
-    """A figure from plain values, without what costs 20 ms: Plotly's checks (the tests run them) and its template.
-
-    The page's theme fills the empty template with its own fonts and colours.
-    """
-    return go.Figure({"data": data, "layout": layout | {"template": {"layout": {}}}}, _validate=False)
 
 
 def map_alt(shown: Distributions, chosen: int) -> str:

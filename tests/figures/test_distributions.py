@@ -62,6 +62,6 @@ def test_plotly_accepts_every_figure_and_the_words_carry_its_numbers(key: str) -
 def test_a_long_sequence_is_drawn_around_the_chosen_step() -> None:
     found = shown("Input(256,4)|GRU(8,return_sequences=True)|Dense(100,activation=softmax)")
     assert found is not None
-    rows = list(softmax_map(found, (), 200).data[0].y)
+    rows = softmax_map(found, (), 200).to_dict()["data"][0]["y"]
     assert 200 in rows
     assert len(rows) == 64
