@@ -78,6 +78,7 @@ def _set(spec: ModelSpec, index: int, name: str, key: str, kind: str, was: Any) 
     if kind == "activation" and value == "linear" and was is None:
         value = None
     model.change_model(set_argument(spec, index, name, value))
+    st.session_state["layer"] = index  # its label in the list has changed: Streamlit would drop the choice
 
 
 def _typed(text: str, was: Any) -> Any:

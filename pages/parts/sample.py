@@ -55,3 +55,4 @@ def sample_knobs(spec: ModelSpec) -> None:
 
 def _resize(spec: ModelSpec, place: int, key: str) -> None:
     model.change_model(set_input_size(spec, place, int(st.session_state[key]) or None))
+    st.session_state["layer"] = -1  # its label in the list has changed: Streamlit would drop the choice
