@@ -18,19 +18,21 @@ import secrets
 import tomllib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import asdict
 from pathlib import Path
 
 import streamlit as st
 import uvicorn
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse
 from starlette.routing import Route
 from streamlit import config
 
 from guard import Guard, listed
 from lessons.course.catalog import PAGES
 from lessons.training import engine
+from lessons.training.opinion import opinion_of
 
 HERE = Path(__file__).resolve().parent
 LONGEST_READ = 8_000_000  # bytes of a request's head; a far too long address must be read to be answered
@@ -79,6 +81,14 @@ FIRST_PAGE = first_page()
 async def health(_request: Request) -> PlainTextResponse:
     """Says that the server answers; the worker may still be warming up."""
     return PlainTextResponse("ok", headers={"Cache-Control": "no-store"})
+
+
+async def keras(request: Request) -> JSONResponse:
+    """What Keras thinks of a network on screen; the badge in the browser asks for it until it is there."""
+    opinion = await asyncio.to_thread(opinion_of, request.path_params["key"])
+    if opinion is None:
+        return JSONResponse({"error": "Nobody asked about this network; open it in the playground."}, 404)
+    return JSONResponse(asdict(opinion), headers={"Cache-Control": "no-store"})
 
 
 async def home(request: Request) -> RedirectResponse:
@@ -149,6 +159,7 @@ app = st.App(
     HERE / "pages" / "frame.py",
     routes=[
         Route("/healthz", health),
+        Route("/keras/{key:str}", keras),
         Route("/", page),
         Route(f"/{PAGES[0].address}", home),
         *(Route(f"/{entry.address}", page) for entry in PAGES[1:]),

@@ -18,4 +18,7 @@ for section, entries in catalog.menu().items():
 page = st.navigation(menu, position="top")
 st.set_page_config(page_title=f"{page.title} · Unrolled", page_icon="pages/parts/logo.svg", layout="wide")
 st.logo("pages/parts/logo.svg", size="large")
+# A page can tell a learner who has just come from one who clicked on it (pages/parts/model.py).
+st.session_state["page_before"] = st.session_state.get("page_now")
+st.session_state["page_now"] = page.url_path
 page.run()

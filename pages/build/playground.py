@@ -46,7 +46,7 @@ with above:
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.title("Playground", anchor=False)
         st.markdown(f"**{prediction.total_params:,}** parameters")
-        keras_badge(prediction, inputs if drawn else None, run)
+        keras_badge(spec, inputs if drawn else None)
         undo_redo()
     notice_card(read.notices + inputs.notices)
     before = model.spec_before()

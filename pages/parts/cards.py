@@ -1,12 +1,12 @@
 """The cards above the picture: repairs, what the last change did, mistakes and their mends."""
 
-import pandas as pd
 import streamlit as st
 
 from lessons.network.change import Change
 from lessons.network.mistake import Mend, Mistake
 from pages.parts import model
 from pages.parts.layer_table import escaped
+from pages.parts.table import table
 
 
 def notice_card(notices: tuple[str, ...]) -> None:
@@ -50,7 +50,6 @@ def before_after(change: Change | None) -> None:
         return  # a closed box is drawn empty: its table would cost each click 3 ms
     with box:
         if change.layers:
-            columns = ["layer", "shape before", "shape after", "parameters before", "after"]
             rows = [
                 (
                     escaped(each.title),
@@ -61,8 +60,8 @@ def before_after(change: Change | None) -> None:
                 )
                 for each in change.layers
             ]
-            table = pd.DataFrame(rows, columns=columns)
-            st.table(table, border="horizontal", alt="Shapes and parameters before and after the last change")
+            columns = ("layer", "shape before", "shape after", "parameters before", "after")
+            table(columns, rows, alt="Shapes and parameters before and after the last change")
         else:
             st.markdown("No shape and no parameter moved.")
         if change.code_before or change.code_after:

@@ -1,12 +1,10 @@
 """The layer table: shapes with their axes in colour, parameters, the formula, and the share of the total."""
 
-import pandas as pd
-import streamlit as st
-
 from lessons.figures.palette import MARKDOWN
 from lessons.network.axes import Axes, input_axes, layer_axes
 from lessons.network.predict import LayerFacts, Prediction
 from lessons.network.shape import Shape
+from pages.parts.table import table
 
 _SPACE = "\u00a0"
 
@@ -23,9 +21,9 @@ def layer_table(prediction: Prediction) -> None:
         share = f"{layer.params / total:.1%}" if total and layer.params else ""
         rows.append((f"{layer.index + 1} · {escaped(layer.title)}", shapes, _formula(layer), share))
     rows.append(("**total**", "", f"**{total:,}**, {_trainable(prediction)}", ""))
-    st.table(
-        pd.DataFrame(rows, columns=["layer", "output shape", "parameters", "share"]),
-        border="horizontal",
+    table(
+        ("layer", "output shape", "parameters", "share"),
+        rows,
         alt="Layer table: output shape, parameters and their share, layer by layer",
     )
 

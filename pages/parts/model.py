@@ -17,7 +17,7 @@ MOST_STEPS = 100
 
 def read_model() -> ReadLink:
     """The network on screen. Call this once, before anything else of the page is drawn."""
-    if "model_box" not in st.session_state or _came_by_history():
+    if _has_just_come() or _came_by_history():
         # a learner has just come to this page, or pressed back or forward: only then the address decides.
         # In any other run it may still be the address from before a click that is under way.
         st.session_state[_TEXT] = st.query_params.get(KEY, "").strip() or _text_to_return_to()
@@ -53,6 +53,10 @@ def set_text(text: str) -> None:
     """
     st.session_state[_TEXT] = text
     st.query_params[KEY] = text
+
+
+def _has_just_come() -> bool:
+    return _TEXT not in st.session_state or st.session_state.get("page_before") != st.session_state.get("page_now")
 
 
 def _came_by_history() -> bool:

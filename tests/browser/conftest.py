@@ -83,7 +83,8 @@ def new_visitor(browser: Browser, server: Server, **context: object) -> Iterator
     finally:
         visitor.close()
     assert errors == []
-    assert "Traceback" not in server.said()[already_said:]
+    said = server.said()[already_said:]
+    assert "Traceback" not in said, said
 
 
 def settled(page: Page) -> None:

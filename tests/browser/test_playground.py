@@ -21,8 +21,9 @@ def open_model(page: Page, model: str, **query: str) -> None:
     settled(page)
 
 
-def model_in_address(page: Page) -> str:
-    return parse_qs(urlsplit(page.url).query).get("model", [""])[0]
+def wait_for_model(page: Page, model: str) -> None:
+    """The address follows the page by a moment."""
+    page.wait_for_url(lambda url: parse_qs(urlsplit(url).query).get("model", [""])[0] == model)
 
 
 def switch(page: Page, name: str) -> Locator:
@@ -65,7 +66,8 @@ def test_a_learner_flips_both_switches_of_the_string_preset_and_keras_agrees(
         expect(page.get_by_text("so the time axis is gone").first).to_be_visible()
         expect(page.get_by_text("The one distribution of the whole sample")).to_be_visible()
         expect(page.get_by_text(re.compile(r"Keras 3\.\d+\.\d+ agrees")).first).to_be_visible(timeout=PATIENCE)
-        assert model_in_address(page).startswith("Input(64,15)|GRU(16)|Dense(15)|Activation(softmax)")
+        target = "compile(loss=categorical_crossentropy,target=(None,64,15))"
+        wait_for_model(page, f"Input(64,15)|GRU(16)|Dense(15)|Activation(softmax)|{target}")
 
 
 def test_time_distributed_on_a_vector_is_explained_and_mended(page: Page, rerun: Rerun) -> None:
@@ -78,7 +80,7 @@ def test_time_distributed_on_a_vector_is_explained_and_mended(page: Page, rerun:
     with rerun():
         page.get_by_role("button", name="Mend: take the TimeDistributed off").click()
     expect(page.get_by_text("This does not fit")).to_have_count(0)
-    assert model_in_address(page) == "Input(64,15)|GRU(16)|Dense(15)|Softmax()"
+    wait_for_model(page, "Input(64,15)|GRU(16)|Dense(15)|Softmax()")
 
 
 def test_back_and_forward_walk_through_the_changes(page: Page, rerun: Rerun) -> None:
@@ -107,23 +109,25 @@ def test_undo_and_redo_take_a_change_back_and_make_it_again(page: Page, rerun: R
 
 
 def test_the_builder_adds_wraps_copies_moves_and_removes_a_layer(page: Page, rerun: Rerun) -> None:
-    def act(button: str, option: str) -> str:
+    def act(button: str, option: str, model: str) -> None:
         page.get_by_role("button", name=button, exact=True).click()
         with rerun():
             page.get_by_role("menuitem", name=option, exact=True).or_(
                 page.get_by_role("option", name=option, exact=True)
             ).first.click()
-        return model_in_address(page)
+        wait_for_model(page, model)
 
-    open_model(page, "Input(5,8)|GRU(16,return_sequences=True)|Dense(20)")
-    assert act("Add", "Dropout") == "Input(5,8)|GRU(16,return_sequences=True)|Dropout(0.5)|Dense(20)"
-    assert act("This layer", "Move up").endswith("|Dense(20)|Dropout(0.5)")
-    assert act("This layer", "Duplicate").endswith("|Dense(20)|Dropout(0.5)|Dropout(0.5)")
-    assert act("This layer", "Wrap in TimeDistributed").endswith("|Dropout(0.5)|TimeDistributed(Dropout(0.5))")
-    assert act("This layer", "Remove").endswith("|Dense(20)|Dropout(0.5)")
+    gru = "Input(5,8)|GRU(16,return_sequences=True)"
+    open_model(page, f"{gru}|Dense(20)")
+    act("Add", "Dropout", f"{gru}|Dropout(0.5)|Dense(20)")
+    act("This layer", "Move up", f"{gru}|Dense(20)|Dropout(0.5)")
+    act("This layer", "Duplicate", f"{gru}|Dense(20)|Dropout(0.5)|Dropout(0.5)")
+    act("This layer", "Wrap in TimeDistributed", f"{gru}|Dense(20)|Dropout(0.5)|TimeDistributed(Dropout(0.5))")
+    act("This layer", "Remove", f"{gru}|Dense(20)|Dropout(0.5)")
     with rerun():
         page.get_by_role("radio", name="1 · GRU(16)").locator("xpath=ancestor::label").click()
-    assert "Bidirectional(GRU(16,return_sequences=True))" in act("This layer", "Wrap in Bidirectional")
+    both = "Input(5,8)|Bidirectional(GRU(16,return_sequences=True))"
+    act("This layer", "Wrap in Bidirectional", f"{both}|Dense(20)|Dropout(0.5)")
 
 
 def test_an_argument_changed_in_the_sidebar_changes_shape_and_parameters(page: Page, rerun: Rerun) -> None:
