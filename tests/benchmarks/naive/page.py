@@ -5,7 +5,6 @@ The same content and the same number of widgets as the playground on the same ne
 
 import keras
 import numpy as np
-import pandas as pd
 import plotly.express as px
 import streamlit as st
 from keras import layers
@@ -52,12 +51,8 @@ st.success(f"Keras {keras.__version__}")
 st.info(f"Switch return_sequences: the output is {model.outputs[-1].shape}.")
 st.plotly_chart(px.imshow(np.concatenate([hidden, logits, shares], axis=1).T, aspect="auto"), key="unrolled")
 
-st.table(
-    pd.DataFrame(
-        [(layer.name, str(layer.output.shape), f"{layer.count_params():,}") for layer in model.layers],
-        columns=["layer", "output shape", "parameters"],
-    )
-)
+rows = [(layer.name, str(layer.output.shape), f"{layer.count_params():,}") for layer in model.layers]
+st.table([dict(zip(("layer", "output shape", "parameters"), row, strict=True)) for row in rows])
 st.subheader("The softmax of every timestep")
 timestep = st.slider("timestep t", 0, 63, 0)
 over = st.segmented_control("softmax runs over", ["class", "time"], default="class")
