@@ -124,6 +124,33 @@ def _softmax_twice(spec: ModelSpec, steps: tuple[Step, ...], step: Step) -> Iter
     )
 
 
+def _frozen_wrapper(spec: ModelSpec, steps: tuple[Step, ...], step: Step) -> Iterator[Mistake]:
+    wrappers, inner = [], step.layer
+    while isinstance(inner, Bidirectional | TimeDistributed):
+        wrappers.append(inner)
+        inner = inner.layer
+    if all(each.trainable for each in wrappers) or not inner.trainable or not step.layer.weights(step.input_shape):
+        return
+    yield silent_mistake(
+        step,
+        "frozen_wrapper",
+        "trainable=False on the wrapper does not reach the weights inside: the layer counts them as frozen, but the "
+        "model goes on training them.",
+        "trainable=False on a wrapper",
+        f"trainable=False on the {inner.class_name} inside",
+        (Mend(f"freeze the {inner.class_name} inside", spec.with_layer(step.index, _frozen(step.layer))),),
+    )
+
+
+def _frozen(layer: Layer) -> Layer:
+    if isinstance(layer, TimeDistributed):
+        return replace(layer, layer=_frozen(layer.layer), trainable=True)
+    if isinstance(layer, Bidirectional):
+        back = None if layer.backward_layer is None else _frozen(layer.backward_layer)
+        return replace(layer, layer=_frozen(layer.layer), backward_layer=back, trainable=True)
+    return replace(layer, trainable=False)
+
+
 def _variable_time(spec: ModelSpec, steps: tuple[Step, ...]) -> Iterator[Mistake]:
     for step in steps:
         if isinstance(step.layer, TimeDistributed) and step.input_shape[1] is None:
@@ -146,6 +173,7 @@ def _variable_time(spec: ModelSpec, steps: tuple[Step, ...]) -> Iterator[Mistake
 
 _CHECKS: tuple[Callable[[ModelSpec, tuple[Step, ...], Step], Iterator[Mistake]], ...] = (
     _softmax_over_one, _wrong_axis, _softmax_in_cell, _softmax_twice, softmax_meets_mask, deep_mask, lost_mask,
+    _frozen_wrapper,
 )  # fmt: skip
 
 

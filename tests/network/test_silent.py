@@ -227,6 +227,24 @@ def test_an_open_time_axis_makes_predict_give_as_many_steps_as_samples() -> None
         assert mended.predict(numbers(4, 7, 3), verbose=0).shape == (4, 7, 2)
 
 
+@pytest.mark.parametrize("wrapper", [Bidirectional(GRU(3)), TimeDistributed(Dense(3))], ids=str)
+def test_freezing_a_wrapper_leaves_the_model_training_what_is_inside(wrapper: Any) -> None:
+    spec = ModelSpec(Input((5, 3)), (replace(wrapper, trainable=False), Flatten(), Dense(1)))
+    assert predict(spec).layers[0].trainable_params == 0
+
+    def moves(network: ModelSpec) -> bool:
+        with quiet():
+            model = keras_model(network)
+            before = [np.array(each) for each in model.layers[0].get_weights()]
+            model.compile(optimizer="sgd", loss="mse")
+            model.fit(numbers(4, 5, 3), np.ones((4, 1)), verbose=0)
+            after = model.layers[0].get_weights()
+        return any(not np.array_equal(old, new) for old, new in zip(before, after, strict=True))
+
+    assert moves(spec)
+    assert not moves(cured(spec, "frozen_wrapper"))
+
+
 MEANT = {  # golden networks that show a silent mistake on purpose
     "embedding_masked_tagger": "time_distributed_variable_time",
     "softmax_wrong_axis": "softmax_over_time",

@@ -89,7 +89,9 @@ class TimeDistributed(Layer):
         self.layer.check_initializers(_one_step(shape))
 
     def own_weights(self, shape: Shape) -> tuple[Weight, ...]:
-        return self.layer.weights(_one_step(shape))
+        inner, step = self.layer, _one_step(shape)
+        # Keras freezes where a weight is made; a wrapper inside this one makes none, and its `trainable` is lost
+        return inner.own_weights(step) if hasattr(inner, "layer") else inner.weights(step)
 
     def formula(self, shape: Shape) -> Formula:
         return self.layer.formula(_one_step(shape))
