@@ -75,7 +75,7 @@ def timestep_bars(shown: Distributions, chosen: int) -> PlainFigure:
         "xaxis": {"type": "category", "tickvals": labels[::every], "tickangle": tilt(labels),
                   "title": {"text": "class"}},
         "yaxis": {"range": [0, min(1.08, max(0.12, float(shares.max()) * 1.25))],
-                  "title": {"text": "probability"}},
+                  "title": {"text": "probability" if shown.over == "class" else "share of this step"}},
     }  # fmt: skip
     return PlainFigure(data, layout)
 

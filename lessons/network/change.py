@@ -33,6 +33,7 @@ class Change:
         layers: the layers whose shape or parameters moved.
         params_before, params_after: the whole network.
         shape_before, shape_after: what leaves the network.
+        stopped_before, stopped_after: a mistake stops the network, so its parameters are those counted so far.
         code_before, code_after: the lines of Keras code that are different.
     """
 
@@ -45,6 +46,8 @@ class Change:
     shape_after: str
     code_before: tuple[str, ...]
     code_after: tuple[str, ...]
+    stopped_before: bool = False
+    stopped_after: bool = False
 
 
 def compare(before: ModelSpec, after: ModelSpec) -> Change | None:
@@ -71,6 +74,8 @@ def compare(before: ModelSpec, after: ModelSpec) -> Change | None:
         shape_after=_result(new),
         code_before=_lines_only_in(before, after),
         code_after=_lines_only_in(after, before),
+        stopped_before=old.mistake is not None,
+        stopped_after=new.mistake is not None,
     )
 
 
@@ -128,8 +133,9 @@ def _tell_edit(i: int, j: int, old: Layer, new: Layer, facts: Prediction) -> tup
     why = facts.layers[j].why if j < len(facts.layers) else _stopped(facts)
     place = f"layer {j + 1}, {new.title}"
     if isinstance(new, TimeDistributed) and new.layer == old:
-        same = f" The weights are the same ones: {facts.layers[j].params:,} parameters, as before."
-        return f"You put TimeDistributed around layer {j + 1}, {old.title}.", why + same * (j < len(facts.layers))
+        reached = j < len(facts.layers)
+        same = f" The weights are the same ones: {facts.layers[j].params:,} parameters, as before." if reached else ""
+        return f"You put TimeDistributed around layer {j + 1}, {old.title}.", why + same
     if isinstance(old, TimeDistributed) and old.layer == new:
         return f"You took TimeDistributed off layer {j + 1}, {new.title}.", why
     if isinstance(new, Bidirectional) and new.layer == old:
@@ -145,7 +151,7 @@ def _tell_edit(i: int, j: int, old: Layer, new: Layer, facts: Prediction) -> tup
         name, (was, now) = next(iter(changed.items()))
         if name == "return_sequences" and isinstance(inner_new, Recurrent):
             cause = why.split(": ", 1)[-1]
-            weights = " The parameters stay: the weights never knew how many steps there are."
+            weights = " No weight changed: the weights never knew how many steps there are."
             told = f"You switched return_sequences {_on(now)} in {place}."
             return told, cause[:1].upper() + cause[1:] + weights * (j < len(facts.layers))
         if isinstance(now, bool):
@@ -206,6 +212,8 @@ def _input_cause(old: Prediction, new: Prediction) -> str:
 def _totals(old: Prediction, new: Prediction) -> str:
     if new.mistake:
         return _stopped(new)
+    if old.mistake:
+        return f"The network is whole again, with {new.total_params:,} parameters."
     if old.total_params == new.total_params:
         return f"The parameters stay {new.total_params:,}."
     return f"The parameters go from {old.total_params:,} to {new.total_params:,}."

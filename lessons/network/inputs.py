@@ -104,12 +104,16 @@ def _from_words(typed: str, timesteps: int, ids: int) -> Inputs:
         notices.append(f"Not in the vocabulary: {shown}. Left out. The words are: {' '.join(known[1:])}.")
     found = [known.index(word) for word in words if word in known]
     if len(found) > timesteps:
-        notices.append(f"{len(found)} words for {timesteps} timesteps: the first {timesteps} are used.")
+        notices.append(f"{_words(len(found))} for {timesteps} timesteps: the first {timesteps} are used.")
     if len(found) < timesteps:
-        notices.append(f"{len(found)} words for {timesteps} timesteps: padded with id 0, shown as “·”.")
+        notices.append(f"{_words(len(found))} for {timesteps} timesteps: padded with id 0, shown as “·”.")
     array = np.zeros(timesteps, np.int32)
     array[: len(found)] = found[:timesteps]
     return Inputs(array[None], labels_of(array, ids), tuple(notices))
+
+
+def _words(count: int) -> str:
+    return "1 word" if count == 1 else f"{count} words"
 
 
 def _from_numbers(typed: str, shape: tuple[int, ...], ids: int) -> Inputs:

@@ -6,7 +6,7 @@ from typing import Any
 from lessons.network.arguments import arguments_of, default_of, written
 from lessons.network.initializers import Initializer
 from lessons.network.layers import Input, Layer
-from lessons.network.loss.table import LOSSES
+from lessons.network.loss.table import find_loss
 from lessons.network.parse import Call, NotReadable, parse_calls, show_value
 from lessons.network.regularizers import Regularizer
 from lessons.network.repair import make_layer, repaired_shape
@@ -127,7 +127,10 @@ def _read_input(calls: list[Call], notices: list[str]) -> Input:
 
 def _read_compile(spec: ModelSpec, call: Call, notices: list[str]) -> ModelSpec:
     loss, target = call.named.get("loss"), call.named.get("target")
-    if loss is not None and loss not in LOSSES:
+    known = find_loss(loss) if isinstance(loss, str) else None
+    if known is not None:
+        loss = known.name
+    elif loss is not None:
         notices.append(f"compile: the loss {show_value(loss)} is not known here; no loss is chosen.")
         loss = None
     sizes = target if isinstance(target, tuple) and len(target) <= 5 else None

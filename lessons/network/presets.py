@@ -56,7 +56,7 @@ _ALL = (
         "dense_4",
         "Dense 3 to 4 classes",
         "Input(3)|Dense(4,activation=softmax)",
-        "Two samples of three numbers become two rows of four probabilities. Each row sums to 1.",
+        "Three numbers become four probabilities that sum to 1: one row for each sample of a batch.",
         "Dense",
     ),
     Preset(
@@ -79,7 +79,7 @@ _ALL = (
         "timedistributed_3x2",
         "TimeDistributed 3 x 2",
         "Input(3,2)|TimeDistributed(Dense(3,activation=softmax))",
-        "Three steps of two features: the shape that the example numbers of the slide really have.",
+        "Three steps of two features: the shape of the printed example, which its own Input((2, 3)) would refuse.",
         "TimeDistributed",
     ),
     Preset(
@@ -118,15 +118,15 @@ _ALL = (
         "dense_dropout",
         "Dense with Dropout",
         "Input(32)|Dense(128,activation=relu)|Dropout(0.5)",
-        "The two lines as the source shows them, on an input of 32 numbers.",
+        "Dense and Dropout on an input of 32 numbers. Dropout changes no shape and has no parameters.",
         "Dense",
     ),
     Preset(
         "string_to_string",
         "String to string (GRU, 64 x 15)",
         f"{_STRING}|TimeDistributed(Dense(15))|Activation(softmax)|{_CCE.format(classes=15)}",
-        "The source prints 1,536 parameters for the GRU; Keras today has 1,584. Since reset_after=True became the "
-        "default, the bias has two rows: 3 · 16 = 48 more. Flip reset_after to see 1,536.",
+        "The document this model comes from prints 1,536 parameters for the GRU; Keras today has 1,584. Since "
+        "reset_after=True became the default, the bias has two rows: 3 · 16 = 48 more. Flip reset_after to see 1,536.",
         "String to string",
     ),
     Preset(

@@ -86,7 +86,9 @@ def _form(asked: Asked, said: engine.Confirmation) -> Opinion:
     drawn = asked.inputs is not None and facts.total_params <= MAX_DRAWN_PARAMETERS
     run = trace(asked.spec, asked.inputs) if drawn and asked.inputs is not None else None
     found = agree(facts, run, said.report)
-    return Opinion(found.kind, f"Keras {found.keras} {found.kind}", found.sentence)
+    refuses = facts.mistake is not None and found.kind == "agrees"
+    words = f"Keras {found.keras} refuses it too" if refuses else f"Keras {found.keras} {found.kind}"
+    return Opinion(found.kind, words, found.sentence)
 
 
 def _size(asked: Asked) -> int:

@@ -24,15 +24,16 @@ def change_card(change: Change | None, stopped: bool = False) -> None:
     if change is None:
         if not stopped:
             st.markdown(
-                ":material/touch_app: **Change one thing**: flip return_sequences or TimeDistributed in the bar "
-                "below, or a number on the left. What it does is told here."
+                ":material/touch_app: **Change one thing**: flip a switch in the bar below, or a number on the left. "
+                "What it does is told here."
             )
         return
     if stopped:
         st.markdown(f":material/compare_arrows: **{escaped(change.headline)}**")
         return
     moved = _moved("Output", change.shape_before, change.shape_after)
-    counted = _moved("parameters", f"{change.params_before:,}", f"{change.params_after:,}")
+    so_far = " so far" * change.stopped_before
+    counted = _moved("parameters", f"{change.params_before:,}{so_far}", f"{change.params_after:,}")
     st.info(
         f"**{escaped(change.headline)}** {escaped(change.cause)} {moved}; {counted}.",
         icon=":material/compare_arrows:",

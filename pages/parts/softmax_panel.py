@@ -21,9 +21,11 @@ def softmax_panel(prediction: Prediction, run: Trace, steps: tuple[str, ...], ch
         chosen: the timestep on show.
         timesteps: how many the picture has.
     """
-    st.subheader("The softmax of every timestep", anchor=False)
     shown = distributions_of(prediction, run)
-    timestep_slider(timesteps)
+    every = " of every timestep" * (shown is not None and shown.has_time)
+    st.subheader(f"The softmax{every}", anchor=False)
+    if shown is not None and shown.has_time:
+        timestep_slider(timesteps)
     if prediction.mistake:
         st.caption("Nothing leaves this network yet. Mend it first: the buttons are at the top.")
         return
@@ -38,7 +40,8 @@ def softmax_panel(prediction: Prediction, run: Trace, steps: tuple[str, ...], ch
         _map(shown, steps, min(chosen, shown.shares.shape[0] - 1))
     else:
         _bars(shown, 0, "The one distribution of the whole sample")
-    _argmax(shown, steps)
+    if shown.over == "class":
+        _argmax(shown, steps)
 
 
 def _axis_switch(shown: Distributions) -> Over:
@@ -65,14 +68,18 @@ def _map(shown: Distributions, steps: tuple[str, ...], chosen: int) -> None:
             alt=map_alt(shown, chosen),
             config={"displayModeBar": False},
         )
-        st.caption("A row is one timestep, a column one class. Diamonds mark the likeliest class of each step.")
+        st.caption("A row is one timestep, a column one class. Diamonds mark the largest number of each row.")
     with narrow:
         _bars(shown, chosen, f"t = {chosen}" + (f", after “{steps[chosen]}”" if chosen < len(steps) else ""))
 
 
 def _bars(shown: Distributions, chosen: int, title: str) -> None:
     best = int(shown.shares[chosen].argmax())
-    st.markdown(f"**{escaped(title)}**: likeliest is {_named(shown, best)} with {shown.shares[chosen, best]:.3f}")
+    if shown.over == "class":
+        told = f"likeliest is {_named(shown, best)} with {shown.shares[chosen, best]:.3f}"
+    else:
+        told = "the share of this step in each class; this row is no distribution"
+    st.markdown(f"**{escaped(title)}**: {told}")
     st.plotly_chart(
         timestep_bars(shown, chosen),
         key="timestep_bars",

@@ -4,15 +4,17 @@ import streamlit as st
 
 from lessons.network.edit import (
     head_layer,
-    inner_layer,
     recurrent_layer,
     returns_sequences,
     set_return_sequences,
     set_time_distributed,
 )
-from lessons.network.layers import Dense, Recurrent, TimeDistributed
+from lessons.network.layers import TimeDistributed
 from lessons.network.spec import ModelSpec
 from pages.parts import model
+
+_RETURN_SEQUENCES = "On: the layer hands on its state after every step. Off: only after the last step."
+_TIME_DISTRIBUTED = "On: the layer is run on every step by itself, always with the same weights."
 
 
 def switches(spec: ModelSpec, chosen_layer: int | None) -> None:
@@ -58,7 +60,7 @@ def _toggle_return_sequences(spec: ModelSpec, index: int | None) -> None:
         "return_sequences",
         key="return_sequences",
         disabled=index is None,
-        help=_acts_on(spec, index, sum(isinstance(inner_layer(layer), Recurrent) for layer in spec.layers)),
+        help=_acts_on(spec, index, _RETURN_SEQUENCES, "There is no recurrent layer in this network."),
         on_change=_flip_return_sequences,
         args=(spec, index),
     )
@@ -70,17 +72,14 @@ def _toggle_time_distributed(spec: ModelSpec, index: int | None) -> None:
         "TimeDistributed",
         key="TimeDistributed",
         disabled=index is None,
-        help=_acts_on(spec, index, sum(isinstance(inner_layer(layer), Dense) for layer in spec.layers)),
+        help=_acts_on(spec, index, _TIME_DISTRIBUTED, "There is no layer to wrap in this network."),
         on_change=_flip_time_distributed,
         args=(spec, index),
     )
 
 
-def _acts_on(spec: ModelSpec, index: int | None, candidates: int) -> str | None:
-    # said only where there is a doubt: a bar with less in it fits in one line on a phone
-    if index is None or candidates < 2:
-        return None
-    return f"Acts on layer {index + 1}, {spec.layers[index].title}. Choose another layer in the builder to switch that."
+def _acts_on(spec: ModelSpec, index: int | None, meaning: str, missing: str) -> str:
+    return missing if index is None else f"{meaning} Acts on layer {index + 1}, {spec.layers[index].title}."
 
 
 def _flip_return_sequences(spec: ModelSpec, index: int) -> None:

@@ -54,7 +54,7 @@ def test_a_learner_flips_both_switches_of_the_string_preset_and_keras_agrees(
         page.get_by_role("combobox", name="Preset").click()
         page.get_by_role("option", name=STRING, exact=True).click()
         expect(row(page, "GRU(16)")).to_contain_text("3·(15·16 + 16·16 + 2·16) = 1,584")
-        expect(page.get_by_text("The source prints 1,536 parameters")).to_be_visible()
+        expect(page.get_by_text("prints 1,536 parameters for the GRU")).to_be_visible()
         expect(page.get_by_text(re.compile(r"Keras 3\.\d+\.\d+ agrees")).first).to_be_visible(timeout=PATIENCE)
 
         page.locator("label").filter(has=switch(page, "TimeDistributed")).click()
@@ -169,7 +169,7 @@ def test_typed_words_are_fed_and_unknown_ones_are_told(page: Page, rerun: Rerun)
         page.get_by_text("Input(5)", exact=True).click()
     with rerun():
         page.get_by_role("radio", name="Words").or_(page.get_by_role("button", name="Words")).first.click()
-    expect(page.get_by_text("the → ").first).to_be_visible()
+    expect(page.get_by_text("“the” → ").first).to_be_visible()
     words = page.get_by_role("textbox", name="Words")
     words.fill("the cat zebra")
     with rerun():

@@ -3,7 +3,9 @@
 import pytest
 
 from lessons.network.change import compare
+from lessons.network.edit import recurrent_layer, set_return_sequences, set_time_distributed
 from lessons.network.link import read_link
+from lessons.network.presets import PRESETS
 
 ON = "Input(64,15)|GRU(16,return_sequences=True)|Dense(15)"
 
@@ -49,3 +51,17 @@ def test_a_change_that_stops_the_network_says_so() -> None:
 
 def test_no_change_is_no_news() -> None:
     assert compare(read_link(ON).spec, read_link(ON).spec) is None
+
+
+@pytest.mark.parametrize("key", PRESETS)
+def test_no_flip_of_a_switch_in_any_preset_leaves_the_page_without_words(key: str) -> None:
+    spec = PRESETS[key].spec
+    flips = [set_time_distributed(spec, index, on) for index in range(len(spec.layers)) for on in (True, False)]
+    at = recurrent_layer(spec, None)
+    if at is not None:
+        off = set_return_sequences(spec, at, False)
+        flips += [off] + [set_time_distributed(off, index, True) for index in range(len(spec.layers))]
+    for flipped in flips:
+        for before, after in ((spec, flipped), (flipped, spec)):
+            change = compare(before, after)
+            assert change is None or (change.headline and change.cause)
