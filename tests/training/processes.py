@@ -8,8 +8,9 @@ import psutil  # type: ignore[import-untyped]
 
 
 def family() -> list[psutil.Process]:
-    """This process and everything it started."""
-    return [psutil.Process(), *psutil.Process().children(recursive=True)]
+    """This process and its engine's; the servers and browsers of other tests in this process are left out."""
+    clusters = [child for child in psutil.Process().children() if "cluster_process" in " ".join(child.cmdline())]
+    return [psutil.Process(), *clusters, *(each for cluster in clusters for each in cluster.children(recursive=True))]
 
 
 def listening(process: psutil.Process) -> list[tuple[str, int]]:
