@@ -7,7 +7,7 @@ request from the browser to `/keras/KEY` cannot.
 import hashlib
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -41,10 +41,11 @@ class Opinion:
 
 @dataclass(frozen=True)
 class Asked:
-    """A network and what is fed to it; `inputs` is `(batch, *input shape)` or `None`."""
+    """A network and what is fed to it, `(batch, *input shape)` or `None`; the opinion once Keras has answered."""
 
     spec: ModelSpec
     inputs: np.ndarray | None
+    opinion: Opinion | None = None
 
 
 _lock = threading.Lock()
@@ -57,15 +58,16 @@ def ask_keras(spec: ModelSpec, inputs: np.ndarray | None, patience: float = 0.0)
     Returns:
         The key to fetch the opinion by later, and the opinion as it is now.
     """
-    asked = Asked(spec, inputs)
     fed = b"" if inputs is None else inputs.tobytes()
     key = hashlib.blake2b(repr((spec, getattr(inputs, "shape", None))).encode() + fed, digest_size=16).hexdigest()
     with _lock:
-        _asked[key] = asked
+        asked = _asked.setdefault(key, Asked(spec, inputs))
         _asked.move_to_end(key)
         while len(_asked) > MOST_KEPT or (len(_asked) > 1 and sum(map(_size, _asked.values())) > MOST_BYTES):
             _asked.popitem(last=False)
-    return key, _form(asked, engine.wait(_question(spec), inputs, spec.seed, patience))
+    if asked.opinion is not None:
+        return key, asked.opinion  # comparing it all again would cost each click 2 ms
+    return key, _keep(key, asked, engine.wait(_question(spec), inputs, spec.seed, patience))
 
 
 def opinion_of(key: str) -> Opinion | None:
@@ -74,7 +76,18 @@ def opinion_of(key: str) -> Opinion | None:
         asked = _asked.get(key)
     if asked is None:
         return None
-    return _form(asked, engine.confirm(_question(asked.spec), asked.inputs, asked.spec.seed))
+    if asked.opinion is not None:
+        return asked.opinion
+    return _keep(key, asked, engine.confirm(_question(asked.spec), asked.inputs, asked.spec.seed))
+
+
+def _keep(key: str, asked: Asked, said: engine.Confirmation) -> Opinion:
+    opinion = _form(asked, said)
+    if said.report is not None:
+        with _lock:
+            if key in _asked:
+                _asked[key] = replace(asked, opinion=opinion)
+    return opinion
 
 
 def _form(asked: Asked, said: engine.Confirmation) -> Opinion:

@@ -79,5 +79,5 @@ async def warm_up(tab: Tab, name: Name) -> None:
         if checked >= 2:
             return
         if answer.waits:
-            await asyncio.sleep(0.5)  # as the page itself would, which asks again by a timer
+            await asyncio.sleep(0.2)
     raise RuntimeError(f"Keras did not answer for {tab.query} in {LONGEST_CHECK} clicks.")

@@ -34,7 +34,7 @@ class Answer:
 
     Args:
         seconds: from sending the click to having read the end of the run that answers it.
-        waits: whether a part of the page asked to be run again by a timer: Keras is still checking.
+        waits: whether the badge on it says that Keras is still checking.
     """
 
     seconds: float
@@ -113,12 +113,11 @@ class Tab:
                 self.page_hash = message.navigation.page_script_hash
             elif kind == "page_info_changed":
                 self.query = message.page_info_changed.query_string
-            elif kind == "auto_rerun":
-                waits = True
             elif kind == "ref_hash":
                 self.kept[message.ref_hash] = self.runs
             elif kind == "delta":
                 self._draw(message, drawn)
+                waits = waits or '"kind": "checking"' in message.delta.new_element.bidi_component.json
             elif kind == "script_finished":
                 if message.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
                     raise PageFailed(f"{self.url}: the run ended with status {message.script_finished}.")
