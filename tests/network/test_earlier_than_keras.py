@@ -75,6 +75,16 @@ def test_time_distributed_builds_a_layer_that_cannot_take_its_steps(inner: Layer
     assert tuple(outputs[0].shape[1:]) != announced.steps[0].output_shapes[0][1:]
 
 
+def test_time_distributed_takes_a_fixed_batch_for_the_features() -> None:
+    spec = ModelSpec(Input((5, 3), batch_size=3), (TimeDistributed(LSTM(4)),))
+    mistake = predict(spec).mistake
+    assert mistake is not None
+    assert mistake.code == "inner_rank"
+    assert build(spec).failed is None
+    with pytest.raises(Exception, match=r"TimeDistributed|LSTM"):
+        run_in_keras(spec.layers, numbers((5, 3)))
+
+
 def test_time_distributed_spatial_dropout_fails_in_training_only() -> None:
     layers = (TimeDistributed(SpatialDropout1D(0.5)),)
     assert found(layers, (5, 3)) == "inner_rank"

@@ -84,7 +84,7 @@ class Recurrent(Layer):
         return (main,) + (state,) * len(self.states) * self.return_state
 
     def words_inside(self, shape: Shape) -> tuple[str, str]:
-        if len(shape) > 2 or self.return_state:
+        if len(shape) > 2 or self.return_state or shape[0] is not None:  # a fixed batch is taken for the features
             return "", ""
         path = f"{self.label}/{self.snake}_cell/kernel"
         return undefined_words((None, self.gates * self.units), path), "ValueError"
