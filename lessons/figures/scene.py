@@ -93,7 +93,7 @@ def _row(
         "title": facts.title,
         "kind": kind(layer, is_share, axes),
         "shape": _named(facts.output_shape, axes),
-        "note": f"{facts.params:,} parameters" if facts.params else "",
+        "note": _note(layer, facts),
         "steps": steps,
         "kept": [],
         "below": below(prediction, layer, facts, before, steps, timed),
@@ -118,6 +118,12 @@ def _row(
         row |= _every_step(layer, facts, flow, cells)
     row["scale"] = full_colour(row["values"], row["kind"])
     return row
+
+
+def _note(layer: Layer, facts: LayerFacts) -> str:
+    activation = getattr(_inner(layer), "activation", None) if isinstance(_inner(layer), Dense) else None
+    counted = f"{facts.params:,} parameters" if facts.params else ""
+    return ", ".join(each for each in (activation if activation != "linear" else "", counted) if each)
 
 
 def _every_step(layer: Layer, facts: LayerFacts, flow: Flow, cells: int) -> dict[str, Any]:

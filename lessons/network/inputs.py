@@ -13,7 +13,7 @@ from lessons.network.spec import MAX_TIMESTEPS, ModelSpec
 Array = np.ndarray
 Source = Literal["random", "numbers", "words"]
 WORDS = (
-    "·", "the", "a", "cat", "dog", "bird", "sat", "saw", "ran", "on", "under", "mat", "tree", "house", "and",
+    "pad", "the", "a", "cat", "dog", "bird", "sat", "saw", "ran", "on", "under", "mat", "tree", "house", "and",
     "then", "big", "small", "it", ".",
 )  # fmt: skip
 FIRST_TEXT = "the cat sat on the"
@@ -106,7 +106,7 @@ def _from_words(typed: str, timesteps: int, ids: int) -> Inputs:
     if len(found) > timesteps:
         notices.append(f"{_words(len(found))} for {timesteps} timesteps: the first {timesteps} are used.")
     if len(found) < timesteps:
-        notices.append(f"{_words(len(found))} for {timesteps} timesteps: padded with id 0, shown as “·”.")
+        notices.append(f"{_words(len(found))} for {timesteps} timesteps: the rest is padding, id 0, shown as “pad”.")
     array = np.zeros(timesteps, np.int32)
     array[: len(found)] = found[:timesteps]
     return Inputs(array[None], labels_of(array, ids), tuple(notices))

@@ -25,10 +25,12 @@ class ReadLink:
     Args:
         spec: a network that can be drawn, always.
         notices: what had to be repaired, in words; empty when all was well.
+        readable: false when the text was no network at all, and a first one stands in.
     """
 
     spec: ModelSpec
     notices: tuple[str, ...] = ()
+    readable: bool = True
 
 
 def write_link(spec: ModelSpec) -> str:
@@ -77,7 +79,7 @@ def read_link(text: str, seed: int = 0) -> ReadLink:
         calls = parse_calls(text)
     except NotReadable as problem:
         default = replace(read_link(DEFAULT).spec, seed=seed)
-        return ReadLink(default, (f"The address could not be read: {problem} A first network is shown.",))
+        return ReadLink(default, (f"The address could not be read: {problem} A first network is shown.",), False)
     notices: list[str] = []
     spec = ModelSpec(_read_input(calls, notices), seed=seed)
     layers: list[Layer] = []

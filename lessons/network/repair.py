@@ -100,9 +100,9 @@ def _mend(who: str, name: str, described: Argument, value: Any, default: Any, no
         notices.append(f"{who}: {name}={show_value(value)} is not from 0 to 1; {nearest} is used.")
         return nearest
     if described.kind == "size" and is_number(value):
-        nearest = max(1, int(value))
+        nearest = min(max(1, int(value)), described.limit or MAX_FLAT)
         notices.append(f"{who}: {name}={show_value(value)} is not a positive whole number; {nearest} is used.")
-        return min(nearest, described.limit or nearest)
+        return nearest
     shown = show_value(value) if not isinstance(value, Call) else f"{value.name[:40]}(...)"
     notices.append(f"{who}: {name}={shown} cannot be used; {show_value(fallback)} is.")
     return fallback

@@ -33,8 +33,8 @@ def loss_panel(prediction: Prediction) -> None:
         args=(prediction,), help=LOSSES[spec.loss].meaning if spec.loss in LOSSES else None,
     )  # fmt: skip
     target.text_input(
-        "Shape of your target, batch first", key="target", placeholder="(None, 5)", max_chars=60, on_change=_set_target,
-        args=(spec,), help="The shape of y, the labels. None stands for any batch size.",
+        "Shape of your target, batch first", key="target", placeholder=_target_hint(prediction), max_chars=60,
+        on_change=_set_target, args=(spec,), help="The shape of y, the labels. None stands for any batch size.",
     )  # fmt: skip
     if prediction.mistake:
         st.caption("Output and target can be compared once the network fits together.")
@@ -93,6 +93,12 @@ def _tell(verdict: Verdict) -> None:
                     language=None,
                     wrap_lines=True,
                 )
+
+
+def _target_hint(prediction: Prediction) -> str:
+    loss = prediction.spec.loss or "categorical_crossentropy"
+    fitting = expected_target(loss, prediction.output_shapes[0]) if not prediction.mistake else ()
+    return show_shape(fitting[0]) if fitting else "(None, 5)"
 
 
 def _set_loss(prediction: Prediction) -> None:

@@ -12,6 +12,8 @@ from lessons.network.spec import ModelSpec
 KEY = "model"
 _TEXT = "model_text"
 _TRAIL = "model_trail"
+_DRAFT = "model_draft"
+_PROBLEM = "model_problem"
 MOST_STEPS = 100
 
 
@@ -32,13 +34,16 @@ def model_text() -> str:
 
 def model_box() -> None:
     """The address's text as a field one may edit."""
-    st.session_state["model_box"] = model_text()
+    st.session_state["model_box"] = st.session_state.get(_DRAFT) or model_text()
     st.text_input(
         "The model as text",
         key="model_box",
         on_change=_type_model,
         help="This text is also in the address: copy the address to share the exhibit. You may edit it here.",
     )
+    if st.session_state.get(_DRAFT):
+        told = st.session_state[_PROBLEM].replace("The address", "This text").replace("A first network is shown.", "")
+        st.error(f"{told} The network above stays as it was.", icon=":material/edit_off:")
 
 
 def change_model(spec: ModelSpec) -> None:
@@ -52,6 +57,7 @@ def set_text(text: str) -> None:
     A widget bound to the address would replace the step instead, and the browser's back would leave the page.
     """
     st.session_state[_TEXT] = text
+    st.session_state[_DRAFT] = None
     st.query_params[KEY] = text
 
 
@@ -69,7 +75,13 @@ def _text_to_return_to() -> str:
 
 
 def _type_model() -> None:
-    set_text(st.session_state["model_box"])
+    typed = st.session_state["model_box"]
+    problem = None if read_link(typed).readable else read_link(typed).notices[0]
+    st.session_state[_DRAFT] = typed if problem else None
+    if problem:
+        st.session_state[_PROBLEM] = problem
+    else:
+        set_text(typed)
 
 
 def spec_before() -> ModelSpec | None:

@@ -19,8 +19,8 @@ def test_the_same_spec_is_fed_the_same_numbers() -> None:
 def test_typed_words_become_ids_and_the_rest_is_padding() -> None:
     fed = make_inputs(WORDS, "words", "The cat")
     assert fed.array.tolist() == [[1, 3, 0, 0, 0]]
-    assert fed.labels == ("the", "cat", "·", "·", "·")
-    assert "padded" in fed.notices[0]
+    assert fed.labels == ("the", "cat", "pad", "pad", "pad")
+    assert "padding" in fed.notices[0]
 
 
 def test_an_unknown_word_is_told_and_left_out() -> None:
