@@ -135,7 +135,10 @@ def _kinds(spec: ModelSpec) -> tuple:
 
 def _inner_kinds(value: Any) -> tuple:
     parts = tuple(vars(value).values() if isinstance(value, Layer | Input) else value)
-    return *map(type, parts), *(_inner_kinds(part) for part in parts if isinstance(part, tuple | Layer))
+    kinds = tuple(map(type, parts))
+    if tuple not in kinds and not hasattr(value, "layer"):
+        return kinds
+    return *kinds, *(_inner_kinds(part) for part in parts if isinstance(part, tuple | Layer))
 
 
 def _facts(step: Step, name: str) -> LayerFacts:

@@ -1,6 +1,7 @@
 """Every layer the app knows, by Keras's name."""
 
 from lessons.network.layers.base import Flow, Formula, Layer, Weight
+from lessons.network.layers.bidirectional import Bidirectional
 from lessons.network.layers.convolution import Conv1D, Conv2D
 from lessons.network.layers.dense import Dense
 from lessons.network.layers.elementwise import Activation, Dropout, Softmax, SpatialDropout1D
@@ -20,7 +21,7 @@ from lessons.network.layers.pooling import (
 )
 from lessons.network.layers.recurrent import GRU, LSTM, Recurrent, SimpleRNN
 from lessons.network.layers.reshaping import Flatten, Permute, RepeatVector, Reshape
-from lessons.network.layers.wrappers import Bidirectional, TimeDistributed
+from lessons.network.layers.time_distributed import TimeDistributed
 
 _ALL: tuple[type[Layer], ...] = (
     Embedding, Masking, SimpleRNN, LSTM, GRU, Bidirectional, TimeDistributed, Dense, Activation, Softmax, Dropout,

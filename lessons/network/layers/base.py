@@ -1,7 +1,7 @@
 """What every layer knows: its output, its weights, its formula, its sums, and the mistakes it can meet."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, ClassVar, Literal
 
@@ -132,10 +132,8 @@ class Layer:
 
     def weights(self, shape: Shape) -> tuple[Weight, ...]:
         """The weights for this input shape; all frozen when `trainable` is off."""
-        return tuple(
-            Weight(each.name, each.shape, each.trainable and self.trainable, each.initializer)
-            for each in self.own_weights(shape)
-        )
+        own = self.own_weights(shape)
+        return own if self.trainable else tuple(replace(each, trainable=False) for each in own)
 
     def formula(self, shape: Shape) -> Formula:
         """How the parameters add up."""
@@ -152,10 +150,11 @@ class Layer:
     def check_arguments(self) -> None:
         """Raises `Misfit` when Keras would refuse an argument."""
         kind: type = type(self)
+        values = vars(self)
         for name, default in _defaults_of(kind):
             # the default itself needs no second look, and most arguments are left at it
-            if getattr(self, name) is not default and not self.accepts(name):
-                raise refused_argument(self, name, getattr(self, name))
+            if values[name] is not default and not self.accepts(name):
+                raise refused_argument(self, name, values[name])
 
     def accepts(self, name: str) -> bool:
         """True when Keras would take what this argument is set to."""
@@ -167,7 +166,8 @@ class Layer:
     def check_initializers(self, shape: Shape) -> None:
         """Raises `Misfit` when an initializer cannot fill the weight it is for."""
         kind: type = type(self)
-        if all(getattr(self, name) == default for name, default in _initializers_of(kind)):
+        values = vars(self)
+        if all(values[name] is default for name, default in _initializers_of(kind)):
             return
         for weight in self.own_weights(shape):
             said = as_initializer(weight.initializer).refuses(weight.shape)

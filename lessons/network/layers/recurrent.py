@@ -164,15 +164,6 @@ class SimpleRNN(Recurrent):
 
     snake: ClassVar[str] = "simple_rnn"
 
-    def _handed_on(self, states: Array, mask: Array | None, kept: Array | None) -> Array:
-        last = states[:, -1]
-        if mask is None or kept is None or not self.zero_output_for_mask:
-            return states if self.return_sequences else last
-        if not self.return_sequences:  # the last output Keras computed, also when that step is padding
-            return np.where(kept[:, -1, None], last, last.dtype.type(0))
-        order = mask if self.unroll else kept  # unrolled, Keras 3.15 forgets to turn the mask round
-        return np.where(order[..., None], states, states.dtype.type(0))
-
     def run(self, x: Array, weights: Sequence[Array], mask: Array | None) -> Record:
         return run_simple_rnn(x, weights, mask, self.activation or "linear")
 
@@ -198,15 +189,6 @@ class LSTM(Recurrent):
         first = UnitForgetBias(self.bias_initializer) if self.unit_forget_bias else self.bias_initializer
         return Weight("bias", (4 * self.units,), initializer=first)
 
-    def _handed_on(self, states: Array, mask: Array | None, kept: Array | None) -> Array:
-        last = states[:, -1]
-        if mask is None or kept is None or not self.zero_output_for_mask:
-            return states if self.return_sequences else last
-        if not self.return_sequences:  # the last output Keras computed, also when that step is padding
-            return np.where(kept[:, -1, None], last, last.dtype.type(0))
-        order = mask if self.unroll else kept  # unrolled, Keras 3.15 forgets to turn the mask round
-        return np.where(order[..., None], states, states.dtype.type(0))
-
     def run(self, x: Array, weights: Sequence[Array], mask: Array | None) -> Record:
         return run_lstm(x, weights, mask, self.activation or "linear", self.recurrent_activation or "linear")
 
@@ -230,15 +212,6 @@ class GRU(Recurrent):
     def bias_weight(self) -> Weight:
         shape = (2, 3 * self.units) if self.reset_after else (3 * self.units,)
         return Weight("bias", shape, initializer=self.bias_initializer)
-
-    def _handed_on(self, states: Array, mask: Array | None, kept: Array | None) -> Array:
-        last = states[:, -1]
-        if mask is None or kept is None or not self.zero_output_for_mask:
-            return states if self.return_sequences else last
-        if not self.return_sequences:  # the last output Keras computed, also when that step is padding
-            return np.where(kept[:, -1, None], last, last.dtype.type(0))
-        order = mask if self.unroll else kept  # unrolled, Keras 3.15 forgets to turn the mask round
-        return np.where(order[..., None], states, states.dtype.type(0))
 
     def run(self, x: Array, weights: Sequence[Array], mask: Array | None) -> Record:
         gate = self.recurrent_activation or "linear"
