@@ -5,8 +5,18 @@ from dataclasses import replace
 from typing import Any
 
 from lessons.network.arguments import MISSING, arguments_of, default_of, is_number
-from lessons.network.layers import GRU, LAYERS, Conv1D, Conv2D, Dense, Layer, Permute, Reshape
-from lessons.network.layers.wrappers import Bidirectional, TimeDistributed
+from lessons.network.layers import (
+    GRU,
+    LAYERS,
+    Bidirectional,
+    Conv1D,
+    Conv2D,
+    Dense,
+    Layer,
+    Permute,
+    Reshape,
+    TimeDistributed,
+)
 from lessons.network.shape import Shape
 
 UNITS = 16

@@ -1,7 +1,6 @@
 """explain: from a layer's refusal to the Mistake a learner reads: who is to blame, and the ways out."""
 
-from lessons.network.layers import Layer, Recurrent
-from lessons.network.layers.wrappers import Bidirectional
+from lessons.network.layers import Bidirectional, Layer, Recurrent
 from lessons.network.mends import mends_for
 from lessons.network.mistake import Mistake
 from lessons.network.shape import show_shapes

@@ -5,14 +5,15 @@ from dataclasses import replace
 
 from lessons.network.better_layers import better_layers, channel_axis, one_output
 from lessons.network.layers import (
+    Bidirectional,
     Embedding,
     Flatten,
     GlobalAveragePooling1D,
     Layer,
     Recurrent,
     Reshape,
+    TimeDistributed,
 )
-from lessons.network.layers.wrappers import Bidirectional, TimeDistributed
 from lessons.network.mistake import Mend
 from lessons.network.names import keras_names
 from lessons.network.shape import Shape

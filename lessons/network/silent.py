@@ -7,14 +7,15 @@ from lessons.network.layers import (
     GRU,
     LSTM,
     Activation,
+    Bidirectional,
     Conv1D,
     Conv2D,
     Dense,
     Layer,
     Recurrent,
     Softmax,
+    TimeDistributed,
 )  # fmt: skip
-from lessons.network.layers.wrappers import Bidirectional, TimeDistributed
 from lessons.network.mistake import Mend, Mistake
 from lessons.network.shape import Shape, axis_index, show_shape
 from lessons.network.silent_masks import deep_mask, lost_mask, softmax_meets_mask

@@ -5,15 +5,16 @@ from dataclasses import replace
 
 from lessons.network.layers import (
     Activation,
+    Bidirectional,
     Embedding,
     Flatten,
     GlobalAveragePooling1D,
     GlobalMaxPooling1D,
     Recurrent,
     Softmax,
+    TimeDistributed,
 )
 from lessons.network.layers.elementwise import mask_words
-from lessons.network.layers.wrappers import Bidirectional, TimeDistributed
 from lessons.network.mistake import Mend, Mistake
 from lessons.network.shape import show_shape
 from lessons.network.silent_mistake import silent_mistake

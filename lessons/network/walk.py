@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from lessons.network.layers import Embedding, Layer, Misfit, Recurrent
-from lessons.network.layers.wrappers import Bidirectional
+from lessons.network.layers import Bidirectional, Embedding, Layer, Misfit, Recurrent
 from lessons.network.names import keras_names
 from lessons.network.shape import Shape, Shapes, show_shapes
 from lessons.network.spec import ModelSpec

@@ -2,8 +2,7 @@
 
 from typing import Literal
 
-from lessons.network.layers import GRU, LSTM, Layer, Recurrent, SimpleRNN, Softmax
-from lessons.network.layers.wrappers import Bidirectional, TimeDistributed
+from lessons.network.layers import GRU, LSTM, Bidirectional, Layer, Recurrent, SimpleRNN, Softmax, TimeDistributed
 from lessons.network.shape import Shape, axis_index
 from lessons.network.walk import Step
 
