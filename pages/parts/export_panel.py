@@ -18,11 +18,30 @@ def export_panel(prediction: Prediction) -> None:
     )  # fmt: skip
     spec = prediction.spec
     if form == "json":
-        text = write_keras_json(spec)
+        text, name, kind = write_keras_json(spec), "model.json", "application/json"
         st.caption("What model.to_json() writes. `python -m lessons.network FILE` prints its layer table.")
         st.code(text, language="json", height=320, wrap_lines=True)
-        st.download_button("Download JSON", text, "model.json", "application/json", icon=":material/download:")
-        return
-    code = keras_code(spec, "functional" if form == "functional" else "sequential")
-    st.code(code, language="python", height="content" if code.count("\n") < 30 else 420)
-    st.download_button("Download code", code, "model.py", "text/x-python", icon=":material/download:")
+    else:
+        text, name, kind = (
+            keras_code(spec, "functional" if form == "functional" else "sequential"),
+            "model.py",
+            "text/x-python",
+        )
+        st.code(text, language="python", height="content" if text.count("\n") < 30 else 420)
+    with st.container(horizontal=True, gap="small"):
+        st.download_button(f"Download {name}", text, name, kind, icon=":material/download:", on_click="ignore")
+        st.download_button(
+            "Download layers.csv",
+            lambda: _layer_csv(prediction),
+            "layers.csv",
+            "text/csv",
+            icon=":material/table:",
+            on_click="ignore",
+        )
+
+
+def _layer_csv(prediction: Prediction) -> str:
+    from lessons.network.layer_frame import layer_frame  # pandas is loaded by the first download, not by every server
+
+    text: str = layer_frame(prediction).to_csv(index=False)
+    return text
