@@ -45,7 +45,7 @@ timestep = chosen_timestep(timesteps)
 with above:
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.title("Playground", anchor=False)
-        st.markdown(f"**{prediction.total_params:,}** parameters" + " so far" * (prediction.mistake is not None))
+        st.markdown(f"**{prediction.total_params:,}** parameters")
         keras_badge(spec, inputs if drawn else None)
         undo_redo()
     notice_card(read.notices + inputs.notices)

@@ -20,7 +20,9 @@ def layer_table(prediction: Prediction) -> None:
         )
         share = f"{layer.params / total:.1%}" if total and layer.params else ""
         rows.append((f"{layer.index + 1} · {escaped(layer.title)}", shapes, _formula(layer), share))
-    rows.append(("**total**", "", f"**{total:,}**, {_trainable(prediction)}", ""))
+    rows.append(
+        ("**total so far**" if prediction.mistake else "**total**", "", f"**{total:,}**, {_trainable(prediction)}", "")
+    )
     table(
         ("layer", "output shape", "parameters", "share"),
         rows,
