@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Iterator
-from contextlib import ExitStack
 from statistics import median
 from urllib.parse import quote
 
@@ -18,44 +17,39 @@ MODEL = (
 )
 AT_MOST_EMPTY = 6.0  # times the empty page, one session
 AT_LEAST_NAIVE = 20.0  # times faster than the naive page, twenty sessions
-NAIVE_CLICKS = 60  # at most, of all its visitors together in a round: each takes half a second and more
+NAIVE_CLICKS = 60  # of all its visitors together; then it is enough: each takes half a second and more
+CLICKS_A_TURN = 5  # of a single visitor, one right after another as those of twenty are
 LONGEST_CHECK = 60  # clicks until Keras has answered for both positions of the switch
 
 
 def rows(sessions: list[int], rounds: int) -> Iterator[Row]:
     """Two rows for each number of sessions; nobody pauses between clicks."""
-    with ExitStack() as stack:
-        servers = [stack.enter_context(serving(name)) for name in ("ours", "empty", "naive")]
+    with serving("ours") as ours, serving("empty") as empty, serving("naive") as naive:
         for count in sessions:
-            seconds = asyncio.run(side_by_side(servers, count, rounds))
             said = f"click, {count} session{'s' * (count > 1)} at once"
-            ours = 1000 * seconds["ours"]
-            yield Row(
-                said, ours, "ms", 1000 * seconds["empty"], "empty page", "slower",
-                AT_MOST_EMPTY if count == 1 else None,
-            )  # fmt: skip
-            yield Row(
-                said, ours, "ms", 1000 * seconds["naive"], "naive page", "faster",
-                AT_LEAST_NAIVE if count == 20 else None,
-            )  # fmt: skip
+            limit = AT_MOST_EMPTY if count == 1 else None
+            yield Row(said, *asyncio.run(side_by_side(ours, empty, count, rounds)), "empty page", "slower", limit)
+            limit = AT_LEAST_NAIVE if count == 20 else None
+            yield Row(said, *asyncio.run(side_by_side(ours, naive, count, rounds)), "naive page", "faster", limit)
 
 
-async def side_by_side(servers: list[Server], sessions: int, rounds: int) -> dict[Name, float]:
-    """The median seconds of a click on each server, all of them open all the time and clicked in turns."""
-    tabs = {server.name: [visitor(server, number) for number in range(sessions)] for server in servers}
+async def side_by_side(ours: Server, rival: Server, sessions: int, rounds: int) -> tuple[float, str, float]:
+    """The median milliseconds of a click on either server, all tabs open all the time and clicked in turns."""
+    tabs = {server.name: [visitor(server, number) for number in range(sessions)] for server in (ours, rival)}
     for name, visitors in tabs.items():
         await asyncio.gather(*(tab.open() for tab in visitors))
         await asyncio.gather(*(warm_up(tab, name) for tab in visitors))
-    taken: dict[Name, list[float]] = {server.name: [] for server in servers}
-    for turn in range(rounds):
+    taken: dict[Name, list[float]] = {name: [] for name in tabs}
+    for _ in range(rounds):
+        if rival.name == "naive" and len(taken[rival.name]) >= NAIVE_CLICKS:
+            break
         for name, visitors in tabs.items():
-            if name == "naive" and turn * sessions >= NAIVE_CLICKS and taken[name]:
-                continue
-            answers = await asyncio.gather(*(click(tab, name) for tab in visitors))
-            taken[name] += [answer.seconds for answer in answers]
+            for _ in range(CLICKS_A_TURN if sessions == 1 and name != "naive" else 1):
+                answers = await asyncio.gather(*(click(tab, name) for tab in visitors))
+                taken[name] += [answer.seconds for answer in answers]
     for visitors in tabs.values():
         await asyncio.gather(*(tab.close() for tab in visitors))
-    return {name: median(seconds) for name, seconds in taken.items()}
+    return 1000 * median(taken[ours.name]), "ms", 1000 * median(taken[rival.name])
 
 
 def visitor(server: Server, number: int) -> Tab:
