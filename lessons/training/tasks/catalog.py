@@ -1,0 +1,20 @@
+"""TASKS: every task, in the order a menu shows them."""
+
+from lessons.training.tasks.counting import COUNTING
+from lessons.training.tasks.info import TaskInfo
+from lessons.training.tasks.next_word import BAKERY_WEEK, FOG_FERRY, OWN_TEXT, THREE_SENTENCES
+from lessons.training.tasks.points import CIRCLES, IMBALANCED, MOONS, SPIRALS, UNSCALED
+from lessons.training.tasks.random_labels import RANDOM_LABELS
+from lessons.training.tasks.sequences import PARITY, SUM_SIGN, WAVES
+from lessons.training.tasks.strings import CAESAR, DATES, REVERSAL
+from lessons.training.tasks.tagging import TAGGING
+
+_ALL = (
+    THREE_SENTENCES, BAKERY_WEEK, FOG_FERRY, OWN_TEXT, COUNTING,
+    CAESAR, REVERSAL, DATES,
+    TAGGING,
+    SUM_SIGN, PARITY, WAVES,
+    MOONS, SPIRALS, CIRCLES,
+    IMBALANCED, UNSCALED, RANDOM_LABELS,
+)  # fmt: skip
+TASKS: dict[str, TaskInfo] = {each.key: each for each in _ALL}
