@@ -1,0 +1,197 @@
+"""Compiled: a whole epoch of training as two TensorFlow graphs, made once for all networks of one form."""
+
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import tensorflow as tf
+
+from lessons.network.predict import predict
+from lessons.network.spec import ModelSpec
+from lessons.network.weights import Weights
+from lessons.training import optimizer
+from lessons.training.chain import Chain, Passed
+from lessons.training.objective import Judged, judge_batch
+from lessons.training.samples import Samples
+from lessons.training.settings import Clipping, Optimizer, Settings
+
+Tensor = Any
+MOST_COMPILED = 8  # forms; TensorFlow never gives a graph's memory back, so few are made and these are kept
+
+
+@dataclass(frozen=True)
+class Form:
+    """Everything a graph depends on; two trainings of the same form share one.
+
+    Args:
+        spec: the network, its seed, names and dropout seeds left out.
+        shapes: of each array of the samples, with its dtype.
+    """
+
+    spec: ModelSpec
+    loss: str
+    optimizer: Optimizer
+    clipping: Clipping
+    batch_size: int
+    shapes: tuple[tuple[str, tuple[tuple[int, ...], str] | None], ...]
+
+
+def form_of(spec: ModelSpec, samples: Samples, settings: Settings) -> Form:
+    """The form of a training."""
+    arrays = {name: value for name, value in vars(samples).items() if name != "loss"}
+    shapes = tuple((name, None if each is None else (each.shape, each.dtype.str)) for name, each in arrays.items())
+    plain = replace(spec, seed=0, name="", loss=None, target=None)
+    return Form(plain, samples.loss, settings.optimizer, settings.clipping, settings.batch_size, shapes)
+
+
+def compiled_for(form: Form, weights: Weights) -> "Compiled":
+    """The graphs of a form: made now, or those that an earlier run of the same form has left."""
+    if form not in _made:
+        _made[form] = Compiled(form, weights)
+    _made.move_to_end(form)
+    while len(_made) > MOST_COMPILED:
+        _made.popitem(last=False)
+    return _made[form]
+
+
+_made: OrderedDict[Form, "Compiled"] = OrderedDict()
+
+
+class Compiled:
+    """The graphs of one form.
+
+    Args:
+        form: what they are for.
+        weights: any weights of the right shapes.
+    """
+
+    def __init__(self, form: Form, weights: Weights) -> None:
+        self.form = form
+        self.chain = Chain(form.spec, weights)
+        self._shapes = [tuple(variable.shape) for variable in self.chain.trainable]
+        self._sizes = [int(np.prod(shape)) for shape in self._shapes]
+        self.batches = tf.function(self._batches, autograph=False)
+        self.fast_batches = tf.function(self._batches, autograph=False, jit_compile=True)
+        self.finish = tf.function(self._finish, autograph=False)
+
+    def first_state(self, weights: Weights, spec: ModelSpec) -> dict[str, Any]:
+        """What an epoch starts from and returns: weights end to end, what the optimizer remembers, its steps."""
+        trained, state = self.chain.first_numbers(weights, spec)
+        flat = np.concatenate([np.ravel(each) for each in trained]) if trained else np.zeros(0)
+        slots = [tf.zeros(len(flat))] * optimizer.SLOTS[self.form.optimizer]
+        return {
+            "weights": tf.constant(flat, tf.float32),
+            "slots": list(slots),
+            "count": tf.constant(0),
+            "state": [tf.constant(each) for each in state],
+        }
+
+    def weights_of(self, state: dict[str, Any]) -> Weights:
+        """The weights in a state: one tuple of arrays for each layer."""
+        trained = np.split(np.asarray(state["weights"]), np.cumsum(self._sizes)[:-1]) if self._sizes else []
+        shaped = [part.reshape(shape) for part, shape in zip(trained, self._shapes, strict=True)]
+        return self.chain.weights_of(shaped, [np.asarray(each) for each in state["state"]])
+
+    @staticmethod
+    def data_of(samples: Samples) -> dict[str, Tensor | None]:
+        """The arrays of a run on TensorFlow's side."""
+        arrays = {name: value for name, value in vars(samples).items() if name != "loss"}
+        return {name: None if value is None else tf.constant(value) for name, value in arrays.items()}
+
+    def first_sums(self) -> dict[str, Tensor]:
+        """Nothing summed yet."""
+        steps = self._loss_steps()
+        return {
+            "loss": tf.constant(0.0),
+            "right": tf.constant(0.0),
+            "counted": tf.constant(0.0),
+            "by_step": tf.zeros(steps),
+            "steps_counted": tf.zeros(steps),
+            "gradient": tf.zeros(sum(self._sizes)),
+        }
+
+    def _loss_steps(self) -> int:
+        """How many timesteps have a loss of their own; 1 where the whole sample has one."""
+        target = dict(self.form.shapes)["y"]
+        timed = len(predict(self.form.spec).output_shapes[0]) == 3
+        return int(target[0][1]) if timed and target else 1
+
+    def _batches(self, state: Any, sums: Any, data: Any, order: Tensor, span: Tensor, knobs: Any) -> tuple[Any, Any]:
+        """Trains on the whole batches from `span[0]` up to `span[1]`."""
+        size = self.form.batch_size
+
+        def one(count: Tensor, state: Any, sums: Any) -> tuple[Tensor, Any, Any]:
+            chosen = tf.slice(order, (count * size,), (size,))
+            return (count + 1, *self._train(state, sums, data, chosen, knobs))
+
+        _, state, sums = tf.while_loop(
+            lambda count, *_: count < span[1], one, (span[0], state, sums), parallel_iterations=1
+        )
+        return state, sums
+
+    def _finish(self, state: Any, sums: Any, data: Any, order: Tensor, knobs: Any) -> tuple[Any, dict[str, Tensor]]:
+        """Trains on the samples that make no whole batch, then looks at what the epoch has made."""
+        samples = order.shape[0]
+        left = samples % self.form.batch_size
+        if left:
+            state, sums = self._train(state, sums, data, order[samples - left :], knobs)
+        seen = {
+            "loss": sums["loss"] / samples,
+            "metric": sums["right"] / tf.maximum(sums["counted"], 1.0),
+            "by_step": sums["by_step"] / tf.maximum(sums["steps_counted"], 1.0),
+            "norms": self._norms(sums["gradient"]),
+            "probe": self._run(state, data["probe"], training=False).output[0],
+        }
+        if data["held_x"] is not None:
+            judged = self._judge(
+                self._run(state, data["held_x"], training=False), data["held_y"], data["held_weight"]
+            )
+            seen["val_loss"] = judged.loss
+            seen["val_metric"] = tf.reduce_sum(judged.right * judged.counted) / tf.reduce_sum(judged.counted)
+        return state, seen
+
+    def _train(self, state: Any, sums: Any, data: Any, chosen: Tensor, knobs: Any) -> tuple[Any, Any]:
+        """One step of the optimizer, on the samples of these numbers."""
+        x, y = tf.gather(data["x"], chosen), tf.gather(data["y"], chosen)
+        weight = None if data["weight"] is None else tf.gather(data["weight"], chosen)
+        parts = self._parts(state["weights"])
+        with tf.GradientTape() as tape:
+            tape.watch(parts)
+            passed = self.chain(parts, state["state"], x, training=True)
+            judged = self._judge(passed, y, weight)
+        gradients = tape.gradient(judged.loss, parts, unconnected_gradients=tf.UnconnectedGradients.ZERO)
+        gradient = optimizer.laid_out(gradients, self._shapes, self.form.clipping, knobs["clip"])
+        count = state["count"] + 1
+        weights, slots = optimizer.step(self.form.optimizer, state["weights"], state["slots"], gradient, count, knobs)
+        by_step = judged.values * judged.counted
+        timed = by_step.shape.rank == 2
+        sums = {
+            "loss": sums["loss"] + judged.loss * float(chosen.shape[0]),
+            "right": sums["right"] + tf.reduce_sum(judged.right * judged.counted),
+            "counted": sums["counted"] + tf.reduce_sum(judged.counted),
+            "by_step": sums["by_step"] + (tf.reduce_sum(by_step, 0) if timed else tf.reduce_sum(by_step)[None]),
+            "steps_counted": sums["steps_counted"]
+            + (tf.reduce_sum(judged.counted, 0) if timed else tf.reduce_sum(judged.counted)[None]),
+            "gradient": gradient[0],
+        }
+        return {"weights": weights, "slots": slots, "count": count, "state": passed.state}, sums
+
+    def _run(self, state: Any, x: Tensor, training: bool) -> Passed:
+        return self.chain(self._parts(state["weights"]), state["state"], x, training)
+
+    def _judge(self, passed: Passed, y: Tensor, weight: Tensor | None) -> Judged:
+        judged = judge_batch(self.form.loss, y, passed.output, weight, passed.mask)
+        return judged if passed.penalty is None else replace(judged, loss=judged.loss + passed.penalty)
+
+    def _parts(self, weights: Tensor) -> list[Tensor]:
+        return [
+            tf.reshape(part, shape) for part, shape in zip(tf.split(weights, self._sizes), self._shapes, strict=True)
+        ]
+
+    def _norms(self, gradient: Tensor) -> Tensor:
+        """The norm of the last batch's gradient, for each layer that has weights to train."""
+        squares: dict[int, list[Tensor]] = {}
+        for part, owner in zip(tf.split(gradient, self._sizes), self.chain.owners, strict=True):
+            squares.setdefault(owner, []).append(tf.reduce_sum(part * part))
+        return tf.sqrt(tf.stack([tf.add_n(each) for each in squares.values()]))

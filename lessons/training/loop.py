@@ -1,0 +1,195 @@
+"""The loop of a training run: epochs, reports, and the ways it can end; for workers only."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+import numpy as np
+import tensorflow as tf
+
+from lessons.network.predict import predict
+from lessons.network.spec import ModelSpec
+from lessons.network.weights import Weights, draw_weights
+from lessons.training.compiled import Compiled, compiled_for, form_of
+from lessons.training.cost import Cost, cost_of
+from lessons.training.rates import Patience, Rates
+from lessons.training.report import Report, finite, has_probe, pack, probe_stride
+from lessons.training.samples import Samples
+from lessons.training.settings import Settings
+from lessons.training.untrained import untrained_report
+
+End = Literal["done", "stopped", "early", "no number", "time"]
+Tell = Callable[[Report], None]
+Stopped = Callable[[], bool]
+
+
+@dataclass(frozen=True)
+class Memory:
+    """Everything a run needs to go on where it was, as plain values and arrays.
+
+    Args:
+        epoch: the last one that was finished.
+        state: weights end to end, what the optimizer remembers, its steps, what training does not learn.
+        best: the same, as it was after the best epoch.
+    """
+
+    epoch: int
+    state: Any
+    best: Any
+    rates: Rates
+    patience: Patience
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a run ended.
+
+    Args:
+        how: "early" by EarlyStopping, "no number" when the loss became NaN or infinite.
+        epoch: the last one that was finished.
+        best_epoch: the one with the lowest watched loss.
+        weights: of the last epoch, or of the best where the settings say so.
+        memory: to go on from.
+    """
+
+    how: End
+    epoch: int
+    best_epoch: int
+    weights: Weights
+    memory: Memory
+
+
+def train(
+    spec: ModelSpec,
+    samples: Samples,
+    settings: Settings,
+    tell: Tell,
+    stopped: Stopped,
+    *,
+    shown: np.ndarray | None = None,
+    memory: Memory | None = None,
+) -> Ended:
+    """Trains a network, reporting each epoch; the same arguments give the same numbers.
+
+    The losses are those of `model.fit` with the same weights, order and settings.
+
+    Args:
+        spec: the network; its weights are drawn from its seed.
+        samples: what it is trained on.
+        settings: how.
+        tell: called with the report of each epoch, 0 (before training) first.
+        stopped: asked often; when true, the run ends with the last finished epoch.
+        shown: the classes the probe shows; all when left out.
+        memory: of an earlier run, to go on from.
+    """
+    began = time.monotonic()
+    weights = draw_weights(spec)
+    if memory is None:
+        tell(untrained_report(spec, samples, weights, settings, shown))
+    compiled = compiled_for(form_of(spec, samples, settings), weights)
+    if memory is None:
+        state = compiled.first_state(weights, spec)
+        memory = Memory(0, state, state, Rates(settings), Patience(settings))
+    run = _Run(compiled, samples, settings, cost_of(spec, samples, settings), shown, began)
+    how, memory = run.go(memory, tell, stopped)
+    kept = memory.best if settings.restore_best else memory.state
+    best_epoch = memory.patience.best_epoch
+    return Ended(how, memory.epoch, best_epoch, compiled.weights_of(kept), memory)
+
+
+class _Run:
+    """One run, on graphs that may have served others."""
+
+    def __init__(
+        self,
+        compiled: Compiled,
+        samples: Samples,
+        settings: Settings,
+        cost: Cost,
+        shown: np.ndarray | None,
+        began: float,
+    ) -> None:
+        self.compiled, self.settings, self.cost, self.shown, self.began = compiled, settings, cost, shown, began
+        self.count = len(samples.x)
+        self.data = compiled.data_of(samples)
+        self.is_validated = samples.held_x is not None
+        self.stride = probe_stride(settings.epochs, _probe_numbers(compiled.form.spec, samples, shown))
+
+    def go(self, memory: Memory, tell: Tell, stopped: Stopped) -> tuple[End, Memory]:
+        """Trains until an end; returns it and the memory of the last finished epoch."""
+        settings, rates, patience = self.settings, replace(memory.rates), replace(memory.patience)
+        rates.settings = patience.settings = settings
+        for epoch in range(memory.epoch + 1, settings.epochs + 1):
+            if time.monotonic() - self.began > settings.seconds:
+                return "time", memory
+            rate = rates.of(epoch)
+            made = self._epoch(memory.state, epoch, rate, stopped)
+            if made is None:
+                return "stopped", memory
+            state, seen = made
+            report = self._report(epoch, rate, seen)
+            tell(report)
+            watched = report.val_loss if self.is_validated else report.loss
+            if report.loss is None or watched is None:
+                return "no number", memory
+            rates.learn(watched)
+            best = state if patience.is_best(epoch, watched) else memory.best
+            memory = Memory(epoch, state, best, replace(rates), replace(patience))
+            if patience.is_over(epoch):
+                return "early", memory
+        return "done", memory
+
+    def _epoch(self, state: Any, epoch: int, rate: float, stopped: Stopped) -> tuple[Any, Any] | None:
+        """One epoch, in as many calls as keep a stop from waiting; None when it was stopped."""
+        order = epoch_order(self.count, self.settings, epoch)
+        knobs = {"learning_rate": rate, "momentum": self.settings.momentum, "clip": self.settings.clip}
+        knobs = {name: tf.constant(value, tf.float32) for name, value in knobs.items()}
+        whole = self.count // self.settings.batch_size
+        sums = self.compiled.first_sums()
+        train = self.compiled.fast_batches if self.cost.is_worth_compiling else self.compiled.batches
+        for first in range(0, whole, self.cost.batches_a_call):
+            if stopped():
+                return None
+            span = tf.constant([first, min(whole, first + self.cost.batches_a_call)])
+            state, sums = train(state, sums, self.data, order, span, knobs)
+        if stopped():
+            return None
+        return self.compiled.finish(state, sums, self.data, order, knobs)
+
+    def _report(self, epoch: int, rate: float, seen: dict[str, Any]) -> Report:
+        numbers = {name: each.numpy() for name, each in seen.items()}
+        probe = None
+        if has_probe(epoch, self.settings.epochs, self.stride):
+            shares = np.atleast_2d(numbers["probe"])
+            probe = pack(shares if self.shown is None else shares[:, self.shown])
+        timed = numbers["by_step"].size > 1 and (numbers["by_step"].size <= 64 or probe is not None)
+        return Report(
+            epoch,
+            finite(float(numbers["loss"])),
+            finite(float(numbers["metric"])),
+            finite(float(numbers["val_loss"])) if self.is_validated else None,
+            finite(float(numbers["val_metric"])) if self.is_validated else None,
+            finite(rate) or 0.0,
+            round(time.monotonic() - self.began, 3),
+            tuple(finite(float(each), 4) for each in numbers["by_step"]) if timed else None,
+            tuple(finite(float(each), 3) for each in numbers["norms"]),
+            probe,
+        )
+
+
+def _probe_numbers(spec: ModelSpec, samples: Samples, shown: np.ndarray | None) -> int:
+    output = predict(spec).output_shapes[0]
+    steps = (output[1] or samples.x.shape[1]) if len(output) == 3 else 1
+    return int(steps * (len(shown) if shown is not None else output[-1] or 1))
+
+
+def epoch_order(count: int, settings: Settings, epoch: int) -> np.ndarray:
+    """The order in which an epoch sees the samples: `(count,)` of their numbers.
+
+    >>> epoch_order(4, Settings(shuffle=False), 1).tolist()
+    [0, 1, 2, 3]
+    """
+    if not settings.shuffle:
+        return np.arange(count, dtype=np.int32)
+    return np.random.default_rng((settings.seed, epoch)).permutation(count).astype(np.int32)

@@ -1,0 +1,73 @@
+"""What training makes small, and what it is judged by: Keras's losses, weights and masks; for workers only."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import keras
+import tensorflow as tf
+
+from lessons.network.loss.table import LOSSES
+
+Tensor = Any
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A batch, judged.
+
+    Args:
+        loss: what the gradient is taken of, as `model.fit` reports it for this batch.
+        values: the loss of each sample, or of each timestep `(batch, time)`.
+        counted: 1 where the value counts, 0 where it is padding; of the same shape.
+        right: the metric of each sample or timestep, of the same shape.
+    """
+
+    loss: Tensor
+    values: Tensor
+    counted: Tensor
+    right: Tensor
+
+
+def metric_of(loss: str) -> str:
+    """The metric that goes with a loss, by Keras's name.
+
+    >>> metric_of("sparse_categorical_crossentropy"), metric_of("mean_squared_error")
+    ('accuracy', 'mean_absolute_error')
+    """
+    return "accuracy" if LOSSES[loss].family in ("ids", "shares", "yes or no") else "mean_absolute_error"
+
+
+def judge_batch(loss: str, target: Tensor, output: Tensor, weight: Tensor | None, mask: Tensor | None) -> Judged:
+    """Judges a batch as Keras does: a mean over all places, weighted, padding left out.
+
+    Args:
+        loss: Keras's name.
+        target: as the loss takes it.
+        output: of the network, `(batch, ...)`.
+        weight: `(batch,)` or `(batch, time)`, or None.
+        mask: `(batch, time)`, or None.
+    """
+    values = keras.losses.get(loss)(target, output)
+    counted = tf.ones_like(values) if mask is None else tf.cast(mask, values.dtype)
+    if counted.shape.rank != values.shape.rank:  # a mask over time, and one loss for each sample
+        counted = tf.ones_like(values)
+    share = counted / tf.reduce_sum(counted) if mask is not None else 1.0 / tf.cast(tf.size(values), values.dtype)
+    weighted = values
+    if weight is not None:
+        extra = values.shape.rank - weight.shape.rank
+        weighted = values * (weight[..., None] if extra else weight)
+    return Judged(tf.reduce_sum(weighted * share), values, counted, _right(loss, target, output))
+
+
+def _right(loss: str, target: Tensor, output: Tensor) -> Tensor:
+    family = LOSSES[loss].family
+    if family == "ids":
+        ids = target[..., 0] if target.shape.rank == output.shape.rank else target
+        found = tf.cast(tf.argmax(output, -1, output_type=tf.int32) == tf.cast(ids, tf.int32), tf.float32)
+    elif family == "shares":
+        found = tf.cast(tf.argmax(output, -1) == tf.argmax(target, -1), tf.float32)
+    elif family == "yes or no":
+        found = tf.reduce_mean(tf.cast((output > 0.5) == (tf.cast(target, tf.float32) > 0.5), tf.float32), -1)
+    else:
+        found = tf.reduce_mean(tf.abs(output - tf.cast(target, tf.float32)), -1)
+    return found

@@ -1,0 +1,54 @@
+"""The first report of a run: the network before training, in NumPy, there before TensorFlow has made a graph."""
+
+import keras
+import numpy as np
+
+from lessons.network.spec import ModelSpec
+from lessons.network.trace import trace
+from lessons.network.weights import Weights
+from lessons.training.objective import judge_batch
+from lessons.training.report import Report, finite, pack
+from lessons.training.samples import Samples
+from lessons.training.settings import Settings
+
+MOST_SAMPLES = 64
+
+
+def untrained_report(
+    spec: ModelSpec, samples: Samples, weights: Weights, settings: Settings, shown: np.ndarray | None
+) -> Report:
+    """Epoch 0: loss, metric and the probe's distributions, over the first 64 samples.
+
+    Args:
+        weights: as they are drawn.
+        shown: the classes the probe shows; all when None.
+    """
+    few = slice(0, MOST_SAMPLES)
+    run = trace(spec, np.concatenate([samples.probe, samples.x[few]]), weights)
+    mask = run.flows[-1].mask if run.flows else None
+    weight = None if samples.weight is None else keras.ops.convert_to_tensor(samples.weight[few])
+    judged = judge_batch(
+        samples.loss,
+        keras.ops.convert_to_tensor(samples.y[few]),
+        keras.ops.convert_to_tensor(run.output[1:].astype(np.float32)),
+        weight,
+        None if mask is None else keras.ops.convert_to_tensor(mask[1:]),
+    )
+    counted, values = judged.counted.numpy(), judged.values.numpy()
+    by_step = None
+    if values.ndim == 2 and values.shape[1] > 1:
+        sums = (values * counted).sum(0) / np.maximum(counted.sum(0), 1)
+        by_step = tuple(finite(float(each), 4) or 0.0 for each in sums)
+    probe = np.atleast_2d(run.output[0])
+    return Report(
+        0,
+        finite(float(judged.loss)),
+        finite(float((judged.right.numpy() * counted).sum() / max(counted.sum(), 1))),
+        None,
+        None,
+        settings.learning_rate,
+        0.0,
+        by_step,
+        None,
+        pack(probe if shown is None else probe[:, shown]),
+    )
