@@ -39,12 +39,12 @@ class Curves:
         nodes = np.stack([self.place(part, np.full(PIECES, label)) for label in range(self.classes)])
         nodes = nodes.reshape(-1, points.shape[1])  # (class · piece, feature)
         squares = (points**2).sum(1)[:, None] + (nodes**2).sum(1) - 2 * points @ nodes.T
-        exponents = -squares / (2 * self.noise**2)
-        exponents -= exponents.max(axis=1, keepdims=True)
-        near = np.exp(exponents).reshape(len(points), self.classes, PIECES).mean(axis=2)  # (samples, class)
-        joint = near * np.bincount(labels, minlength=self.classes) / len(labels)
-        best = joint[np.arange(len(labels)), labels] / joint.sum(axis=1)
-        return float(-np.log(best).mean())
+        exponents = (-squares / (2 * self.noise**2)).reshape(len(points), self.classes, PIECES)
+        nearest = exponents.max(axis=2)  # taken out, so that a point far from every curve does not underflow
+        near = nearest + np.log(np.exp(exponents - nearest[:, :, None]).mean(axis=2))  # (samples, class)
+        joint = near + np.log(np.bincount(labels, minlength=self.classes) / len(labels))
+        best = joint[np.arange(len(labels)), labels] - np.logaddexp.reduce(joint, axis=1)
+        return float(-best.mean())
 
 
 def _moon(part: Array, label: Array) -> Array:
