@@ -144,12 +144,23 @@ class Compiled:
             "probe": self._run(state, data["probe"], training=False).output[0],
         }
         if data["held_x"] is not None:
-            judged = self._judge(
-                self._run(state, data["held_x"], training=False), data["held_y"], data["held_weight"]
-            )
-            seen["val_loss"] = judged.loss
-            seen["val_metric"] = tf.reduce_sum(judged.right * judged.counted) / tf.reduce_sum(judged.counted)
+            seen["val_loss"], seen["val_metric"] = self._validate(state, data)
         return state, seen
+
+    def _validate(self, state: Any, data: Any) -> tuple[Tensor, Tensor]:
+        """Loss and metric of the samples that are never trained on, batch by batch where padding makes them unequal."""
+        passed = self._run(state, data["held_x"], training=False)
+        count = data["held_x"].shape[0]
+        size = count if passed.mask is None else self.form.batch_size
+        parts = []
+        for first in range(0, count, size):
+            part = slice(first, first + size)
+            here = replace(passed, output=passed.output[part], mask=None if passed.mask is None else passed.mask[part])
+            weight = None if data["held_weight"] is None else data["held_weight"][part]
+            parts.append(self._judge(here, data["held_y"][part], weight))
+        loss = tf.add_n([each.loss * float(each.values.shape[0]) for each in parts]) / count
+        right = tf.add_n([tf.reduce_sum(each.right * each.counted) for each in parts])
+        return loss, right / tf.add_n([tf.reduce_sum(each.counted) for each in parts])
 
     def _train(self, state: Any, sums: Any, data: Any, chosen: Tensor, knobs: Any) -> tuple[Any, Any]:
         """One step of the optimizer, on the samples of these numbers."""

@@ -32,8 +32,8 @@ def laid_out(
     small = _clipped([each.values if _is_sliced(each) else each for each in gradients], clipping, limit)
     parts = list(zip(gradients, small, shapes, strict=True))
     gradient = tf.concat([tf.reshape(_whole(given, values, shape), (-1,)) for given, values, shape in parts], 0)
-    if not any(map(_is_sliced, gradients)):
-        return gradient, gradient * gradient
+    if clipping == "global norm" or not any(map(_is_sliced, gradients)):
+        return gradient, gradient * gradient  # Keras adds the slices up when it scales them by the global norm
     squares = [tf.reshape(_whole(given, values * values, shape), (-1,)) for given, values, shape in parts]
     return gradient, tf.concat(squares, 0)
 

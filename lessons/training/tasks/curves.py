@@ -7,7 +7,7 @@ import numpy as np
 
 from lessons.training.task import Array
 
-PIECES = 256  # of a curve, where the best guess adds up its noise
+PIECES = 128  # of a curve, where the best guess adds up its noise
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Curves:
         """The loss, in nats, of one who knows the curves, the noise and the share of each class (Bayes's rule).
 
         The noise along a curve is added up over its middle points: for curves a few units long and noise of 0.05
-        and more, 256 pieces are exact to four digits.
+        and more, 128 pieces are exact to four digits.
         """
         part = (np.arange(PIECES) + 0.5) / PIECES
         nodes = np.stack([self.place(part, np.full(PIECES, label)) for label in range(self.classes)])
