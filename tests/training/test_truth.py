@@ -62,6 +62,7 @@ def test_counting_and_tags_have_a_truth_too() -> None:
     counting, tagging = make_task(TASKS["counting"].default), make_task(TASKS["tagging"].default)
     assert after(counting, "2 3", 1) == {"4": 1.0}
     assert int(next_counts(counting, [3], 1).sum()) == 3
+    assert next_counts(counting, [3, 0], 2).sum() == 0  # a sentence does not begin again
     assert set(after(tagging, "watch", 1)) == {"noun", "verb"}
     assert after(tagging, "we watch", 2) == {"verb": 1.0}
     assert next_counts(tagging, [0], 1).sum() == 0  # padding is no word
