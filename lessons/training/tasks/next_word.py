@@ -97,7 +97,7 @@ def _floor_words(choice: TaskChoice, windows: int) -> str:
     )
 
 
-_TEXTS = {"three_sentences": three_sentences(), "bakery": BAKERY, "ferry": FERRY}
+_TEXTS = {"three_sentences": three_sentences(), "bakery": BAKERY.strip(), "ferry": FERRY.strip()}
 
 
 def _info(key: str, title: str, story: str, own: str = "") -> TaskInfo:

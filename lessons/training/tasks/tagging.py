@@ -24,6 +24,7 @@ def make_tagging(info: TaskInfo, choice: TaskChoice) -> Task:
         y[row, : len(sentence)] = [tag_id[tag] for tag in its_tags]
     weight = (x != 0).astype(np.float32)
     forward = prefix_entropy(x, y, weight)
+    probe = int(np.argmax((x[:, 1] == word_id["old"]) & (y[:, 1] == tag_id["noun"])))  # where reading on helps
     return info.task(
         choice,
         x=x,
@@ -32,7 +33,8 @@ def make_tagging(info: TaskInfo, choice: TaskChoice) -> Task:
         model=f"Input({LONGEST},dtype=int32)|Embedding({len(words)},8,mask_zero=True)"
         f"|Bidirectional(GRU(12,return_sequences=True))|TimeDistributed(Dense({len(tags)},activation=softmax))",
         classes=tags,
-        steps=tuple(words[each] for each in x[0]),
+        steps=tuple(words[each] for each in x[probe]),
+        probe=probe,
         floor=Floor(
             0.0,
             "The whole sentence leaves no doubt about a tag; a reader that only goes forward cannot get below "

@@ -55,6 +55,13 @@ def test_a_tagged_sentence_ends_in_padding_that_has_no_weight() -> None:
     assert not weight.all()
 
 
+def test_the_probe_of_tagging_is_a_sentence_that_must_be_read_on() -> None:
+    task = make_task(TASKS["tagging"].default)
+    assert task.steps[:2] == ("the", "old")
+    assert task.steps == tuple(task.vocabulary[each] for each in task.x[task.probe])
+    assert task.classes[task.y[task.probe, 1]] == "noun"
+
+
 def test_labels_of_sequences_are_what_they_say() -> None:
     sums, parity = make_task(TASKS["sum_sign"].default), make_task(TASKS["parity"].default)
     assert np.array_equal(sums.y[:, 0] == 1, [sum(row) > 0 for row in sums.x[:, :, 0].tolist()])
