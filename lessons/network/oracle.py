@@ -17,6 +17,7 @@ from lessons.network.layers import Layer
 from lessons.network.names import keras_names
 from lessons.network.regularizers import Regularizer
 from lessons.network.spec import ModelSpec
+from lessons.network.walk import walk
 from lessons.network.weights import TooLarge, Weights, draw_weights
 
 Array = np.ndarray
@@ -100,6 +101,26 @@ def build_layers(spec: ModelSpec, weights: Weights | None = None) -> Built:
         except Exception as problem:  # Keras raises whatever its backend raises
             return Built(tuple(layers), tuple(outputs), _error(index, problem))
     return Built(tuple(layers), tuple(outputs))
+
+
+def bare_layers(spec: ModelSpec, weights: Weights) -> tuple[Any, ...]:
+    """The real layers with our weights, built but never called: enough to hold weights, and ten times faster.
+
+    Args:
+        spec: a network without a mistake.
+        weights: one tuple of arrays for each layer.
+
+    Raises:
+        ValueError: Keras refuses a layer.
+    """
+    steps, _ = walk(spec)
+    layers = []
+    for step, name, arrays in zip(steps, keras_names(spec.layers), weights, strict=True):
+        made = _real(replace(step.layer, name=name))
+        made.build(step.input_shape)
+        made.set_weights(list(arrays))
+        layers.append(made)
+    return tuple(layers)
 
 
 def _real(value: Any) -> Any:

@@ -15,7 +15,7 @@ import numpy as np
 import tensorflow as tf
 
 from lessons.network.layers import Dense, Layer, TimeDistributed
-from lessons.network.oracle import Built, build_layers
+from lessons.network.oracle import bare_layers
 from lessons.network.spec import ModelSpec
 from lessons.network.weights import Weights
 from lessons.training.fused.fuse import Fused, fuse
@@ -53,20 +53,12 @@ class Chain:
 
     def __init__(self, spec: ModelSpec, weights: Weights) -> None:
         spec = with_dropout_seeds(spec)
-        built: Built = build_layers(spec, weights)
-        if built.error is not None:
-            raise ValueError(str(built.error["message"]))
         self._spec = spec
-        self._layers = built.layers
-        self.names = tuple(layer.name for layer in built.layers)
+        self._layers = bare_layers(spec, weights)
         self._fused = [_fused(layer) for layer in spec.layers]
-        self.trainable = [variable for layer in built.layers for variable in layer.trainable_variables]
-        self.owners = [index for index, layer in enumerate(built.layers) for _ in layer.trainable_variables]
-        self._state = [variable for layer in built.layers for variable in layer.non_trainable_variables]
-        self.is_all_fused = all(
-            each is not None or not layer.weights or isinstance(layer, keras.layers.Embedding)
-            for each, layer in zip(self._fused, self._layers, strict=True)
-        )
+        self.trainable = [variable for layer in self._layers for variable in layer.trainable_variables]
+        self.owners = [index for index, layer in enumerate(self._layers) for _ in layer.trainable_variables]
+        self._state = [variable for layer in self._layers for variable in layer.non_trainable_variables]
 
     def __call__(self, trained: Sequence[Tensor], state: Sequence[Tensor], x: Tensor, training: bool) -> Passed:
         """Runs a batch; `trained` and `state` are in the order of `trainable` and of `first_state`."""

@@ -17,6 +17,8 @@ import numpy
 from lessons.training import checks
 from lessons.training.cluster import Cluster, ClusterError, open_cluster
 from lessons.training.confirmations import Confirmation, Question
+from lessons.training.desk import Desk
+from lessons.training.jobs import Jobs
 from lessons.training.state import STARTING, EngineState
 
 logger = logging.getLogger(__name__)
@@ -39,6 +41,7 @@ class Dispatcher:
         patience: seconds from a question to giving it up.
         tell_state: called in the dispatcher's thread with each new state.
         tell_answer: called there with a question, its answer and the (monotonic) time to ask again.
+        jobs: the trainings.
     """
 
     def __init__(
@@ -49,6 +52,7 @@ class Dispatcher:
         patience: float,
         tell_state: Callable[[EngineState], None],
         tell_answer: Callable[[Question, Confirmation, float], None],
+        jobs: Jobs,
     ) -> None:
         self._check = check
         self._n_workers = n_workers
@@ -61,6 +65,7 @@ class Dispatcher:
         self._cluster: asyncio.Future[Cluster] = self._loop.create_future()
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._newest_first = itertools.count()
+        self._desk = Desk(jobs, lambda: asyncio.shield(self._cluster))
         self._thread = threading.Thread(target=self._run, name="engine", daemon=True)
 
     def start(self) -> None:
@@ -74,6 +79,14 @@ class Dispatcher:
     def drop(self, name: str) -> None:
         """Do not answer a question any more."""
         self._call(self._cancel, name)
+
+    def wake(self) -> None:
+        """Look whether a training may start."""
+        self._call(self._desk.wake)
+
+    def stop_job(self, name: str) -> None:
+        """End a training soon."""
+        self._call(self._desk.stop, name)
 
     def stop(self) -> None:
         """End the cluster and the thread; takes a fraction of a second."""
@@ -91,11 +104,11 @@ class Dispatcher:
             runner.run(self._live())
 
     async def _live(self) -> None:
-        keeping = asyncio.create_task(self._keep_a_cluster())
+        keeping = [asyncio.create_task(each) for each in (self._keep_a_cluster(), self._desk.live())]
         await self._stopping.wait()
-        for task in [*self._tasks.values(), keeping]:
+        for task in [*self._tasks.values(), *keeping]:
             task.cancel()
-        await asyncio.gather(*self._tasks.values(), keeping, return_exceptions=True)
+        await asyncio.gather(*self._tasks.values(), *keeping, return_exceptions=True)
 
     async def _keep_a_cluster(self) -> None:
         pause = 1.0

@@ -7,57 +7,44 @@ workers, wherever they are (`cluster.py`). Only text, numbers, arrays and a func
 from __future__ import annotations
 
 import atexit
+import os
 import threading
 import time
 
 import numpy
 
+from lessons.network.spec import ModelSpec
 from lessons.training.checks import check_model
 from lessons.training.confirmations import Confirmation, Question, Questions, ask
 from lessons.training.dispatcher import Check, Dispatcher
+from lessons.training.job import Job
+from lessons.training.jobs import Jobs, Refused
+from lessons.training.settings import Settings
 from lessons.training.state import OFF, STARTING, EngineState
+from lessons.training.task import TaskChoice
 
 __all__ = [
     "Confirmation",
     "Engine",
     "EngineState",
+    "Job",
+    "Refused",
     "close",
     "confirm",
+    "jobs",
+    "pause",
+    "resume",
+    "shared",
     "start",
     "state",
+    "stop",
+    "submit",
     "wait",
     "wait_until",
 ]
 
 
-def start() -> None:
-    """Start this process's engine in the background; returns at once, however often it is called."""
-    _engine.start()
-
-
-def state() -> EngineState:
-    """Whether this process's engine has workers."""
-    return _engine.state()
-
-
-def confirm(model: str, inputs: numpy.ndarray | None, seed: int) -> Confirmation:
-    """See `Engine.confirm`; asks this process's engine."""
-    return _engine.confirm(model, inputs, seed)
-
-
-def wait(model: str, inputs: numpy.ndarray | None, seed: int, timeout: float) -> Confirmation:
-    """See `Engine.wait`; asks this process's engine."""
-    return _engine.wait(model, inputs, seed, timeout)
-
-
-def wait_until(status: str, timeout: float) -> bool:
-    """See `Engine.wait_until`; asks this process's engine."""
-    return _engine.wait_until(status, timeout)
-
-
-def close() -> None:
-    """End this process's engine and its workers."""
-    _engine.close()
+MOST_SHARED = 32
 
 
 class Engine:
@@ -65,16 +52,18 @@ class Engine:
 
     Args:
         check: the function that runs in the worker; must be importable there by its name.
-        n_workers: processes of the embedded cluster.
+        n_workers: processes of the embedded cluster; one for each core but one, when left out.
         memory_limit: above this a worker is replaced, in Dask's words.
         patience: seconds from a question to giving it up.
     """
 
     def __init__(
-        self, check: Check = check_model, n_workers: int = 1, memory_limit: str = "2GB", patience: float = 60
+        self, check: Check = check_model, n_workers: int = 0, memory_limit: str = "2GB", patience: float = 60
     ) -> None:
         self._check = check
-        self._n_workers = n_workers
+        self._n_workers = n_workers or max(1, (os.cpu_count() or 2) - 1)
+        self.jobs = Jobs()
+        self._shared: dict[tuple[ModelSpec, TaskChoice, Settings], str] = {}
         self._memory_limit = memory_limit
         self._patience = patience
         # Guards what stands below it; notified whenever there is a new answer or state.
@@ -90,8 +79,9 @@ class Engine:
                 return
             self._state = STARTING
             self._dispatcher = Dispatcher(
-                self._check, self._n_workers, self._memory_limit, self._patience, self._turn, self._answer
-            )
+                self._check, self._n_workers, self._memory_limit, self._patience, self._turn, self._answer,
+                self.jobs,
+            )  # fmt: skip
             self._dispatcher.start()
         atexit.register(self.close)
 
@@ -149,6 +139,74 @@ class Engine:
         with self._changed:
             return self._changed.wait_for(lambda: self._state.status == status, timeout)
 
+    def submit(self, spec: ModelSpec, choice: TaskChoice, settings: Settings, owner: str) -> Job:
+        """Have a network trained; returns at once. `jobs.get(job.name)` tells where it stands.
+
+        Args:
+            spec: the network; check it with `find_unfit` first.
+            choice: what it shall learn.
+            settings: how.
+            owner: the learner; of each learner one run goes on at a time.
+
+        Raises:
+            Refused: too many runs wait already.
+        """
+        return self._taken_on(self.jobs.add(owner, spec, choice, settings))
+
+    def shared(self, spec: ModelSpec, choice: TaskChoice, settings: Settings) -> Job:
+        """The run of these settings that belongs to everyone: started by the first who asks, then remembered.
+
+        Raises:
+            Refused: too many runs wait already.
+        """
+        known = self.jobs.get(self._shared.get((spec, choice, settings), ""))
+        if known is not None and known.status in ("queued", "running", "done"):
+            return known
+        with self._changed:
+            job = self.jobs.add("", spec, choice, settings)
+            self._shared[spec, choice, settings] = job.name
+            while len(self._shared) > MOST_SHARED:
+                del self._shared[next(iter(self._shared))]
+        return self._taken_on(job)
+
+    def stop(self, name: str) -> None:
+        """End a run soon, with the last finished epoch."""
+        self._end(name, "stop")
+
+    def pause(self, name: str) -> None:
+        """End a run soon, to go on later with `resume`."""
+        self._end(name, "pause")
+
+    def resume(self, name: str, settings: Settings | None = None) -> Job:
+        """Go on where a run ended, as a new run that keeps its reports.
+
+        Args:
+            settings: how to go on, with more epochs for instance; as before when left out.
+
+        Raises:
+            Refused: what it needs to go on is forgotten, or too many runs wait.
+        """
+        job = self.jobs.get(name)
+        if job is None or job.memory is None:
+            raise Refused("What this run had learned is no longer remembered. Train again from the beginning.")
+        again = self.jobs.add(job.owner, job.spec, job.choice, settings or job.settings, job.memory, job.reports)
+        return self._taken_on(again)
+
+    def _taken_on(self, job: Job) -> Job:
+        with self._changed:
+            if self._dispatcher is not None:
+                self._dispatcher.wake()
+        return job
+
+    def _end(self, name: str, asked: str) -> None:
+        job = self.jobs.get(name)
+        if job is None or not job.is_active:
+            return
+        self.jobs.change(name, asked=asked)
+        with self._changed:
+            if self._dispatcher is not None:
+                self._dispatcher.stop_job(name)
+
     def close(self) -> None:
         """End the workers, at once and with whatever they are doing; the engine may be started again."""
         with self._changed:
@@ -173,3 +231,9 @@ class Engine:
 
 
 _engine = Engine()
+
+# This process's engine.
+start, state, close, wait_until = _engine.start, _engine.state, _engine.close, _engine.wait_until
+confirm, wait = _engine.confirm, _engine.wait
+jobs, submit, shared = _engine.jobs, _engine.submit, _engine.shared
+stop, pause, resume = _engine.stop, _engine.pause, _engine.resume

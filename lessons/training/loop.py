@@ -8,11 +8,11 @@ from typing import Any, Literal
 import numpy as np
 import tensorflow as tf
 
-from lessons.network.predict import predict
 from lessons.network.spec import ModelSpec
 from lessons.network.weights import Weights, draw_weights
 from lessons.training.compiled import Compiled, compiled_for, form_of
 from lessons.training.cost import Cost, cost_of
+from lessons.training.probe import Probe
 from lessons.training.rates import Patience, Rates
 from lessons.training.report import Report, finite, has_probe, pack, probe_stride
 from lessons.training.samples import Samples
@@ -66,8 +66,8 @@ def train(
     settings: Settings,
     tell: Tell,
     stopped: Stopped,
+    probe: Probe,
     *,
-    shown: np.ndarray | None = None,
     memory: Memory | None = None,
 ) -> Ended:
     """Trains a network, reporting each epoch; the same arguments give the same numbers.
@@ -80,18 +80,18 @@ def train(
         settings: how.
         tell: called with the report of each epoch, 0 (before training) first.
         stopped: asked often; when true, the run ends with the last finished epoch.
-        shown: the classes the probe shows; all when left out.
+        probe: what is shown of one sample's output.
         memory: of an earlier run, to go on from.
     """
     began = time.monotonic()
     weights = draw_weights(spec)
     if memory is None:
-        tell(untrained_report(spec, samples, weights, settings, shown))
+        tell(untrained_report(spec, samples, weights, settings, probe))
     compiled = compiled_for(form_of(spec, samples, settings), weights)
     if memory is None:
         state = compiled.first_state(weights, spec)
         memory = Memory(0, state, state, Rates(settings), Patience(settings))
-    run = _Run(compiled, samples, settings, cost_of(spec, samples, settings), shown, began)
+    run = _Run(compiled, samples, settings, cost_of(spec, samples, settings), probe, began)
     how, memory = run.go(memory, tell, stopped)
     kept = memory.best if settings.restore_best else memory.state
     best_epoch = memory.patience.best_epoch
@@ -107,14 +107,14 @@ class _Run:
         samples: Samples,
         settings: Settings,
         cost: Cost,
-        shown: np.ndarray | None,
+        probe: Probe,
         began: float,
     ) -> None:
-        self.compiled, self.settings, self.cost, self.shown, self.began = compiled, settings, cost, shown, began
+        self.compiled, self.settings, self.cost, self.probe, self.began = compiled, settings, cost, probe, began
         self.count = len(samples.x)
         self.data = compiled.data_of(samples)
         self.is_validated = samples.held_x is not None
-        self.stride = probe_stride(settings.epochs, _probe_numbers(compiled.form.spec, samples, shown))
+        self.stride = probe_stride(settings.epochs, probe.timesteps * len(probe.shown))
 
     def go(self, memory: Memory, tell: Tell, stopped: Stopped) -> tuple[End, Memory]:
         """Trains until an end; returns it and the memory of the last finished epoch."""
@@ -161,8 +161,8 @@ class _Run:
         numbers = {name: each.numpy() for name, each in seen.items()}
         probe = None
         if has_probe(epoch, self.settings.epochs, self.stride):
-            shares = np.atleast_2d(numbers["probe"])
-            probe = pack(shares if self.shown is None else shares[:, self.shown])
+            shares = self.probe.shares(numbers["probe"])
+            probe = None if shares is None else pack(shares)
         timed = numbers["by_step"].size > 1 and (numbers["by_step"].size <= 64 or probe is not None)
         return Report(
             epoch,
@@ -176,12 +176,6 @@ class _Run:
             tuple(finite(float(each), 3) for each in numbers["norms"]),
             probe,
         )
-
-
-def _probe_numbers(spec: ModelSpec, samples: Samples, shown: np.ndarray | None) -> int:
-    output = predict(spec).output_shapes[0]
-    steps = (output[1] or samples.x.shape[1]) if len(output) == 3 else 1
-    return int(steps * (len(shown) if shown is not None else output[-1] or 1))
 
 
 def epoch_order(count: int, settings: Settings, epoch: int) -> np.ndarray:

@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 
 Array = np.ndarray
-MOST_CLASSES = 64
 PROBE_BYTES = 600_000  # of all probes of a run, as text
 FIRST_EPOCHS = 8  # always with a probe: most happens at the beginning
 
@@ -79,20 +78,6 @@ def probe_stride(epochs: int, numbers: int) -> int:
 def has_probe(epoch: int, epochs: int, stride: int) -> bool:
     """Whether this epoch's report carries the probe."""
     return epoch <= FIRST_EPOCHS or epoch % stride == 0 or epoch == epochs
-
-
-def shown_classes(target: Array, probe_target: Array, classes: int) -> Array:
-    """Which classes are sent, at most 64: the probe's own, then the most frequent, in the order of their ids.
-
-    >>> shown_classes(np.array([0, 1, 1]), np.array([0]), 3).tolist()
-    [0, 1, 2]
-    """
-    if classes <= MOST_CLASSES:
-        return np.arange(classes)
-    ids = target.astype(np.int64).ravel()
-    counts = np.bincount(ids[(ids >= 0) & (ids < classes)], minlength=classes).astype(np.float64)
-    counts[np.unique(probe_target.astype(np.int64))] += ids.size
-    return np.sort(np.argsort(-counts, kind="stable")[:MOST_CLASSES])
 
 
 def finite(number: float, digits: int = 6) -> float | None:

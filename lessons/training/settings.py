@@ -2,7 +2,7 @@
 
 import math
 from dataclasses import dataclass, fields, replace
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 Optimizer = Literal["adam", "rmsprop", "sgd"]
 Schedule = Literal["constant", "exponential decay", "cosine", "reduce on plateau"]
@@ -57,3 +57,72 @@ class Settings:
     clipping: Clipping = "none"
     clip: float = 1.0
     seconds: int = 60
+
+
+def problem_with(settings: Settings) -> str | None:
+    """Why nobody can train like this, and what to choose instead; None when all is well.
+
+    >>> problem_with(Settings())
+    >>> problem_with(Settings(learning_rate=1e9)).split(":")[0]
+    'learning_rate=1e+09 cannot be used'
+    """
+    for name, (least, most, why) in _RANGES.items():
+        value = getattr(settings, name)
+        if not isinstance(value, int | float) or not math.isfinite(value) or not least <= value <= most:
+            return f"{name}={value:g} cannot be used: choose {least:g} to {most:,g}. {why}"
+    for name, words in _WORDS.items():
+        if getattr(settings, name) not in words:
+            return f"{name}={str(getattr(settings, name))[:40]!r} is not known: choose one of {', '.join(words)}."
+    return None
+
+
+def settings_to_dict(settings: Settings) -> dict[str, Any]:
+    """The settings as plain values."""
+    return {each.name: getattr(settings, each.name) for each in fields(settings)}
+
+
+def settings_from_dict(given: dict[str, Any]) -> Settings:
+    """The settings from plain values; what is not said keeps its default.
+
+    Raises:
+        ValueError: a setting is unknown or cannot be used.
+
+    >>> settings_from_dict({"epochs": 5}).epochs
+    5
+    """
+    unknown = set(given) - {each.name for each in fields(Settings)}
+    if unknown:
+        raise ValueError(f"There is no setting called {sorted(unknown)[0][:40]!r}.")
+    settings = replace(Settings(), **given)
+    problem = problem_with(settings)
+    if problem:
+        raise ValueError(problem)
+    return settings
+
+
+_RANGES: dict[str, tuple[float, float, str]] = {
+    "epochs": (1, MAX_EPOCHS, "An epoch shows every sample once."),
+    "batch_size": (1, MAX_BATCH, "It is how many samples one step of the optimizer sees."),
+    "learning_rate": (
+        1e-7,
+        10,
+        "It is how far each step goes: 0.001 is Adam's own, above 1 nearly every network loses its way at once.",
+    ),
+    "momentum": (0, 0.999, "It is the share of the last step that is taken again."),
+    "decay": (0.01, 1, "It is what the learning rate is multiplied with."),
+    "schedule_patience": (1, MAX_EPOCHS, "It counts epochs."),
+    "validation_split": (0, 0.9, "It is the share of samples that is kept away from training."),
+    "patience": (0, MAX_EPOCHS, "It counts epochs."),
+    "clip": (1e-6, 1e6, "It is the largest gradient."),
+    "seed": (0, 2**32 - 1, "It draws the order of the samples."),
+    "seconds": (1, MAX_SECONDS, "No run may take longer."),
+}
+_WORDS: dict[str, tuple[Any, ...]] = {
+    "optimizer": get_args(Optimizer),
+    "schedule": get_args(Schedule),
+    "clipping": get_args(Clipping),
+    "class_weight": get_args(ClassWeights),
+    "shuffle": (True, False),
+    "early_stopping": (True, False),
+    "restore_best": (True, False),
+}

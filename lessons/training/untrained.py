@@ -7,6 +7,7 @@ from lessons.network.spec import ModelSpec
 from lessons.network.trace import trace
 from lessons.network.weights import Weights
 from lessons.training.objective import judge_batch
+from lessons.training.probe import Probe
 from lessons.training.report import Report, finite, pack
 from lessons.training.samples import Samples
 from lessons.training.settings import Settings
@@ -15,13 +16,13 @@ MOST_SAMPLES = 64
 
 
 def untrained_report(
-    spec: ModelSpec, samples: Samples, weights: Weights, settings: Settings, shown: np.ndarray | None
+    spec: ModelSpec, samples: Samples, weights: Weights, settings: Settings, probe: Probe
 ) -> Report:
     """Epoch 0: loss, metric and the probe's distributions, over the first 64 samples.
 
     Args:
         weights: as they are drawn.
-        shown: the classes the probe shows; all when None.
+        probe: what is shown of the first sample's output.
     """
     few = slice(0, MOST_SAMPLES)
     run = trace(spec, np.concatenate([samples.probe, samples.x[few]]), weights)
@@ -39,7 +40,7 @@ def untrained_report(
     if values.ndim == 2 and values.shape[1] > 1:
         sums = (values * counted).sum(0) / np.maximum(counted.sum(0), 1)
         by_step = tuple(finite(float(each), 4) or 0.0 for each in sums)
-    probe = np.atleast_2d(run.output[0])
+    shares = probe.shares(run.output[0])
     return Report(
         0,
         finite(float(judged.loss)),
@@ -50,5 +51,5 @@ def untrained_report(
         0.0,
         by_step,
         None,
-        pack(probe if shown is None else probe[:, shown]),
+        None if shares is None else pack(shares),
     )

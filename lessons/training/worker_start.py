@@ -35,6 +35,8 @@ async def dask_setup(worker: Any) -> None:
         worker: the `distributed.Worker` that is starting; it takes no tasks until this returns.
     """
     os.environ.update(ENVIRONMENT)
+    # One training at a time, also on a worker somebody started by hand.
+    worker.state.total_resources["training"] = worker.state.available_resources["training"] = 1
     # In the thread the tasks will run in: Keras keeps part of its state per thread.
     await asyncio.get_running_loop().run_in_executor(worker.executors["default"], load_keras)
     # Not before: on a busy machine a killed worker would be away for a minute.
