@@ -33,6 +33,7 @@ from guard import Guard, listed
 from lessons.course.catalog import PAGES
 from lessons.training import engine
 from lessons.training.opinion import opinion_of
+from lessons.training.run_view import run_answer
 
 HERE = Path(__file__).resolve().parent
 LONGEST_READ = 8_000_000  # bytes of a request's head; a far too long address must be read to be answered
@@ -89,6 +90,19 @@ async def keras(request: Request) -> JSONResponse:
     if opinion is None:
         return JSONResponse({"error": "Nobody asked about this network; open it in the playground."}, 404)
     return JSONResponse(asdict(opinion), headers={"Cache-Control": "no-store"})
+
+
+async def run(request: Request) -> JSONResponse:
+    """Where a training stands; the screen in the browser asks for it while it goes on.
+
+    The name is 128 random bits, and only the learner's own page knows it.
+    """
+    after = request.query_params.get("after", "0")
+    count = int(after) if after.isascii() and after.isdigit() and len(after) < 6 else 0
+    answer = await asyncio.to_thread(run_answer, request.path_params["name"], count)
+    if answer is None:
+        return JSONResponse({"error": "This run is no longer remembered; press Train to start it again."}, 404)
+    return JSONResponse(answer, headers={"Cache-Control": "no-store"})
 
 
 async def home(request: Request) -> RedirectResponse:
@@ -160,6 +174,7 @@ app = st.App(
     routes=[
         Route("/healthz", health),
         Route("/keras/{key:str}", keras),
+        Route("/runs/{name:str}", run),
         Route("/", page),
         Route(f"/{PAGES[0].address}", home),
         *(Route(f"/{entry.address}", page) for entry in PAGES[1:]),

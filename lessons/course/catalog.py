@@ -47,6 +47,12 @@ PAGES: tuple[Page, ...] = (
         "Say what Unrolled shows, and open a first exhibit.",
     ),
     Page(
+        "learn/gradients.py",
+        "Gradients",
+        ":material/trending_down:",
+        "Say which input steps can move which output steps, and where a gradient fades on its way back.",
+    ),
+    Page(
         "build/playground.py",
         "Playground",
         ":material/tune:",
@@ -59,7 +65,7 @@ def menu() -> dict[Section, tuple[Page, ...]]:
     """The pages by section, in the order of the menu; sections without pages are left out.
 
     >>> list(menu())
-    ['start', 'build']
+    ['start', 'learn', 'build']
     """
     by_section = {section: tuple(page for page in PAGES if page.section == section) for section in SECTIONS}
     return {section: pages for section, pages in by_section.items() if pages}

@@ -50,7 +50,7 @@ def call(machine: Machine, node: ast.Call, func: Any, args: list[Any], named: di
             return call_numpy(f"random.{method}", args, named)
         if isinstance(owner, Unknown) and method in ("fit_transform", "transform") and args:
             return call_numpy(method, args[:1], {})
-    return _lost(args, node)
+    return _lost(machine, args, node)
 
 
 def _call_symbol(machine: Machine, node: ast.Call, symbol: Symbol, args: list[Any], named: dict[str, Any]) -> Any:
@@ -94,7 +94,7 @@ def _call_symbol(machine: Machine, node: ast.Call, symbol: Symbol, args: list[An
         return dataset(canonical(path))
     if kind == "numpy" or name in ("train_test_split",):
         return call_numpy(name, args, named)
-    return _lost(args, node)
+    return _lost(machine, args, node)
 
 
 def _second(args: list[Any], named: dict[str, Any], *names: str) -> Any:
@@ -168,22 +168,22 @@ def _list_method(owner: list[Any], method: str, args: list[Any]) -> Any:
 
 def _joined(machine: Machine, node: ast.Call, name: str, args: list[Any]) -> Any:
     """`concatenate([a, b])` and its like: two branches meet."""
-    return _lost(args, node, f"{name} joins branches")
+    return _lost(machine, args, node, f"{name} joins branches")
 
 
-def _lost(args: list[Any], node: ast.Call, why: str = "a function that is no layer takes the tensor") -> Any:
+def _lost(machine: Machine, args: list[Any], node: ast.Call, why: str = "a function that is no layer takes the tensor") -> Any:
     """What an unread call gives: a lost tensor when a tensor went in."""
     flat = [inner for each in args for inner in (each if isinstance(each, list | tuple) else [each])]
     last = next((each for each in flat if isinstance(each, Tensor)), None)
     if last is not None:
-        return Lost(last, why, node.lineno)
+        return machine.lose(last, why, node.lineno)
     return next((each for each in flat if isinstance(each, Lost)), Unknown())
 
 
 def _call_routine(machine: Machine, node: ast.Call, routine: Routine, args: list[Any], named: dict[str, Any]) -> Any:
     routine.called = True
     if machine.depth >= MAX_CALLS or machine.run is None:
-        return _lost(args, node)
+        return _lost(machine, args, node)
     arguments = routine.node.args
     order = [each.arg for each in (*arguments.posonlyargs, *arguments.args)]
     given = dict(zip(order, args, strict=False))

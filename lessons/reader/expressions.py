@@ -11,7 +11,7 @@ from lessons.reader.finding import Finding
 from lessons.reader.machine import Machine
 from lessons.reader.names import Symbol
 from lessons.reader.slices import subscript
-from lessons.reader.values import Array, Lost, Network, Tensor, Unknown
+from lessons.reader.values import Array, Network, Tensor, Unknown
 
 LARGEST = 10**12
 LONGEST = 10_000
@@ -52,7 +52,7 @@ def evaluate(machine: Machine, node: ast.expr) -> Any:
             value = evaluate(machine, operand)
             return not value if isinstance(value, bool | int | float | str | list | tuple | None) else Unknown()
         case ast.BinOp(left=left, op=op, right=right):
-            return _sum(evaluate(machine, left), op, evaluate(machine, right))
+            return _sum(machine, evaluate(machine, left), op, evaluate(machine, right), node.lineno)
         case ast.Compare(left=left, ops=[op], comparators=[right]):
             return _compare(evaluate(machine, left), op, evaluate(machine, right))
         case ast.BoolOp(op=op, values=values):
@@ -119,7 +119,7 @@ def _dict(machine: Machine, keys: list[ast.expr | None], values: list[ast.expr])
     return made
 
 
-def _sum(left: Any, op: ast.operator, right: Any) -> Any:
+def _sum(machine: Machine, left: Any, op: ast.operator, right: Any, line: int) -> Any:
     if isinstance(left, Array | int | float) and isinstance(right, Array | int | float):
         if isinstance(left, Array) or isinstance(right, Array):
             return combined(left, right)
@@ -136,7 +136,7 @@ def _sum(left: Any, op: ast.operator, right: Any) -> Any:
         return left * right if 0 <= right * len(left) <= LONGEST else Unknown()
     if isinstance(left, Tensor) or isinstance(right, Tensor):
         last = left if isinstance(left, Tensor) else right
-        return Lost(last, "numbers or tensors are combined by hand", last.origin.line)
+        return machine.lose(last, "tensors are combined by hand", line)
     return Unknown()
 
 

@@ -16,15 +16,15 @@ def apply_layer(machine: Machine, node: ast.Call, made: Made, args: list[Any], n
     if not tensors or not all(isinstance(each, Tensor) for each in tensors):
         return Unknown("it is called on something that is no tensor")
     if machine.unsure:
-        return Lost(tensors[0], machine.unsure[1], machine.unsure[0])
+        return machine.lose(tensors[0], machine.unsure[1], machine.unsure[0])
     if len({each.origin for each in tensors}) > 1:
-        return Lost(tensors[0], "two branches meet", node.lineno)
+        return machine.lose(tensors[0], "two branches meet", node.lineno)
     if any(name in named for name in ("initial_state", "training", "mask")) and named.get("initial_state") is not None:
-        return Lost(tensors[0], "a state is handed over from another layer", node.lineno)
+        return machine.lose(tensors[0], "a state is handed over from another layer", node.lineno)
     if len(args) > 1:
-        return Lost(tensors[0], "it takes more than one tensor", node.lineno)
+        return machine.lose(tensors[0], "it takes more than one tensor", node.lineno)
     if made.layer is None:
-        return Lost(tensors[0], made.problem, made.line)
+        return machine.lose(tensors[0], made.problem, made.line)
     for each in tensors:
         each.origin.taken = True
     applied = Applied(made, tuple(tensors), node.lineno)

@@ -10,7 +10,7 @@ from lessons.network.arguments import Argument, arguments_of, default_of, is_who
 from lessons.network.initializers import Initializer
 from lessons.network.keras_json import Unreadable
 from lessons.network.keras_json.values import read_argument
-from lessons.network.layers import LAYERS, Dense, Embedding, Layer, Recurrent, TimeDistributed
+from lessons.network.layers import LAYERS, Bidirectional, Dense, Embedding, Layer, Recurrent, TimeDistributed
 from lessons.network.layers.convolution import Conv2D
 from lessons.network.regularizers import Regularizer
 from lessons.reader.finding import Finding
@@ -86,6 +86,9 @@ def make_layer(name: str, node: ast.Call, args: list[Any], named: dict[str, Any]
         tell(Finding("missing_argument", node.lineno, "stops", f"{name} is not told its {missing[0]}.", f"{name} needs {missing[0]}.", f"Give it: {name}({missing[0]}=...).", says, "TypeError"))  # fmt: skip
         return Made(None, node, problem=f"{name} is not told its {missing[0]}")
     arrives = input_of_words(kind, words, node, tell) if words else None
+    inner = named.get("layer", args[0] if args else None)
+    if arrives is None and kind is Bidirectional and isinstance(inner, Made):
+        arrives = inner.input
     return Made(kind(**values), node, arrives)
 
 

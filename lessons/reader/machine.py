@@ -8,7 +8,7 @@ from typing import Any
 from lessons.reader.finding import Edit, Finding
 from lessons.reader.places import Places
 from lessons.reader.scope import Scope
-from lessons.reader.values import Applied, Made, Network, Source
+from lessons.reader.values import Applied, Lost, Made, Network, Source, Tensor
 
 MAX_STEPS = 40_000  # expressions looked at
 MAX_CALLS = 3  # functions of the text, one inside another
@@ -82,6 +82,11 @@ class Machine:
         what = f"From here on the network cannot be followed: {why}."
         why = "A chain of Keras's layers is read; nothing is run."
         self.tell(Finding("cannot_follow", line, "note", what, why, "What comes before this line is shown."))
+
+    def lose(self, last: Tensor, why: str, line: int) -> Lost:
+        """A tensor whose chain cannot be followed any further."""
+        self.cannot_follow(line, why)
+        return Lost(last, why, line)
 
     def take(self, made: Made) -> None:
         """Counts that a model or a chain took a layer."""

@@ -87,7 +87,7 @@ def call_model(
         tensors = [each for each in args if isinstance(each, Tensor | Lost)]
         if tensors and method == "__call__":
             last = tensors[0]
-            return Lost(last, "a whole model is used as a layer", node.lineno) if isinstance(last, Tensor) else last
+            return machine.lose(last, "a whole model is used as a layer", node.lineno) if isinstance(last, Tensor) else last
         network.fits.append(read_fed(node, method, args, named))
         _tell_lists(machine, node, network)
     return Unknown()

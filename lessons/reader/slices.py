@@ -21,7 +21,7 @@ def subscript(machine: Machine, node: ast.Subscript, value: Any, place: Any) -> 
     if isinstance(value, Tensor):
         if value.output is None and is_whole(place):
             return Tensor(value.origin, place)
-        return Lost(value, "a part of a tensor is cut out", node.lineno)
+        return machine.lose(value, "a part of a tensor is cut out", node.lineno)
     if isinstance(value, list | tuple | str | range) and is_whole(place) and -len(value) <= place < len(value):
         return value[place]
     if isinstance(value, list | tuple | str) and isinstance(place, slice):

@@ -28,15 +28,6 @@ class Judged:
     right: Tensor
 
 
-def metric_of(loss: str) -> str:
-    """The metric that goes with a loss, by Keras's name.
-
-    >>> metric_of("sparse_categorical_crossentropy"), metric_of("mean_squared_error")
-    ('accuracy', 'mean_absolute_error')
-    """
-    return "accuracy" if LOSSES[loss].family in ("ids", "shares", "yes or no") else "mean_absolute_error"
-
-
 def judge_batch(loss: str, target: Tensor, output: Tensor, weight: Tensor | None, mask: Tensor | None) -> Judged:
     """Judges a batch as Keras does: a mean over all places, weighted, padding left out.
 

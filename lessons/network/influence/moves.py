@@ -1,11 +1,13 @@
 """influence: how much each input step moves each output step of a network."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
 from lessons.network.axes import input_axes, layer_axes
 from lessons.network.influence.rules import Dual
+from lessons.network.inputs import make_inputs
 from lessons.network.layers import Embedding, Misfit
 from lessons.network.predict import Prediction, predict
 from lessons.network.spec import ModelSpec
@@ -64,6 +66,14 @@ def influence(spec: ModelSpec, inputs: Array, weights: Weights | None = None) ->
             squares = (slope**2).sum(axis=2).reshape(len(probed), features, -1)
             columns.append(np.sqrt(squares.sum(axis=1)).T)  # (output step, input step)
     return np.concatenate(columns, axis=1)
+
+
+@lru_cache(maxsize=64)
+def influence_of(spec: ModelSpec) -> Array:
+    """The map of a network with the weights and the input its seed gives it; remembered, and not to be changed."""
+    moves = influence(spec, make_inputs(spec).array)
+    moves.setflags(write=False)
+    return moves
 
 
 @dataclass(frozen=True)

@@ -130,3 +130,12 @@ def expected_target(loss: str, output_shape: Shape, masked: bool = False) -> tup
     if droppable and not (masked and len(output_shape) > 2):
         return (output_shape, output_shape[:-1])
     return (output_shape,)
+
+
+def metric_of(loss: str) -> str:
+    """The metric that goes with a loss, by Keras's name.
+
+    >>> metric_of("sparse_categorical_crossentropy"), metric_of("mean_squared_error")
+    ('accuracy', 'mean_absolute_error')
+    """
+    return "accuracy" if LOSSES[loss].family in ("ids", "shares", "yes or no") else "mean_absolute_error"
