@@ -182,7 +182,11 @@ def _changed(last: str, array: Any, given: list[Any], named: dict[str, Any]) -> 
 def _shape_of(value: Any) -> Shape | None:
     sizes = value if isinstance(value, list | tuple) else (value,)
     known = tuple(size if is_whole(size) else None for size in sizes)
-    bad = not sizes or len(sizes) > MAX_AXES or any(size is None and not isinstance(each, Unknown) for size, each in zip(known, sizes, strict=True))  # fmt: skip
+    bad = (
+        not sizes
+        or len(sizes) > MAX_AXES
+        or any(size is None and not isinstance(each, Unknown) for size, each in zip(known, sizes, strict=True))
+    )
     return None if bad else known
 
 

@@ -61,7 +61,8 @@ def _call_symbol(machine: Machine, node: ast.Call, symbol: Symbol, args: list[An
     if kind == "layer":
         if name[:1].islower():
             return _joined(machine, node, name, args)
-        return make_layer(name, node, args, named, machine.tell)
+        machine.made.append(make_layer(name, node, args, named, machine.tell))
+        return machine.made[-1]
     if kind in ("input", "input_layer"):
         made = make_input(node, args, named, machine.tell)
         if isinstance(made, Unknown):
@@ -134,7 +135,11 @@ def _builtin(name: str, args: list[Any]) -> Any:
         plain: dict[str, Callable[[Any], Any]] = {"int": int, "float": float, "round": round, "abs": abs}
         return plain[name](value)
     if name in ("max", "min", "sum") and len(args) == 1 and isinstance(value, list | tuple) and value:
-        return {"max": max, "min": min, "sum": sum}[name](value) if all(isinstance(each, int | float) for each in value) else Unknown()  # fmt: skip
+        return (
+            {"max": max, "min": min, "sum": sum}[name](value)
+            if all(isinstance(each, int | float) for each in value)
+            else Unknown()
+        )
     if name in ("max", "min") and len(args) > 1 and all(isinstance(each, int | float) for each in args):
         return max(args) if name == "max" else min(args)
     if name in ("list", "tuple") and isinstance(value, list | tuple | range) and len(value) <= 1000:
@@ -171,7 +176,9 @@ def _joined(machine: Machine, node: ast.Call, name: str, args: list[Any]) -> Any
     return _lost(machine, args, node, f"{name} joins branches")
 
 
-def _lost(machine: Machine, args: list[Any], node: ast.Call, why: str = "a function that is no layer takes the tensor") -> Any:
+def _lost(
+    machine: Machine, args: list[Any], node: ast.Call, why: str = "a function that is no layer takes the tensor"
+) -> Any:
     """What an unread call gives: a lost tensor when a tensor went in."""
     flat = [inner for each in args for inner in (each if isinstance(each, list | tuple) else [each])]
     last = next((each for each in flat if isinstance(each, Tensor)), None)
@@ -187,7 +194,11 @@ def _call_routine(machine: Machine, node: ast.Call, routine: Routine, args: list
     arguments = routine.node.args
     order = [each.arg for each in (*arguments.posonlyargs, *arguments.args)]
     given = dict(zip(order, args, strict=False))
-    given |= {each: value for each, value in named.items() if each in order or any(each == other.arg for other in arguments.kwonlyargs)}  # fmt: skip
+    given |= {
+        each: value
+        for each, value in named.items()
+        if each in order or any(each == other.arg for other in arguments.kwonlyargs)
+    }
     return call_body(machine, routine, given)
 
 
@@ -198,7 +209,11 @@ def call_body(machine: Machine, routine: Routine, given: dict[str, Any]) -> Any:
     arguments = routine.node.args
     names = [each.arg for each in (*arguments.posonlyargs, *arguments.args)]
     defaults = dict(zip(names[len(names) - len(arguments.defaults) :], arguments.defaults, strict=False))
-    defaults |= {each.arg: value for each, value in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True) if value is not None}  # fmt: skip
+    defaults |= {
+        each.arg: value
+        for each, value in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)
+        if value is not None
+    }
     local = {name: evaluate(machine, value) for name, value in defaults.items()} | given
     every = [*names, *(each.arg for each in arguments.kwonlyargs)]
     outer = machine.names

@@ -16,13 +16,24 @@ from lessons.reader.values import Array, Network, Tensor, Unknown
 LARGEST = 10**12
 LONGEST = 10_000
 _SUMS: dict[type, Callable[[Any, Any], Any]] = {
-    ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv,
-    ast.FloorDiv: operator.floordiv, ast.Mod: operator.mod, ast.Pow: operator.pow,
-}  # fmt: skip
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+    ast.FloorDiv: operator.floordiv,
+    ast.Mod: operator.mod,
+    ast.Pow: operator.pow,
+}
 _COMPARED: dict[type, Callable[[Any, Any], Any]] = {
-    ast.Eq: operator.eq, ast.NotEq: operator.ne, ast.Lt: operator.lt, ast.LtE: operator.le, ast.Gt: operator.gt,
-    ast.GtE: operator.ge, ast.Is: operator.is_, ast.IsNot: operator.is_not,
-}  # fmt: skip
+    ast.Eq: operator.eq,
+    ast.NotEq: operator.ne,
+    ast.Lt: operator.lt,
+    ast.LtE: operator.le,
+    ast.Gt: operator.gt,
+    ast.GtE: operator.ge,
+    ast.Is: operator.is_,
+    ast.IsNot: operator.is_not,
+}
 
 
 def evaluate(machine: Machine, node: ast.expr) -> Any:
@@ -93,7 +104,34 @@ def _name(machine: Machine, name: str) -> Any:
         machine.networks.append(network)
         machine.names[name] = network
         return network
-    return Symbol(f"builtins.{name}") if name in ("range", "len", "int", "float", "str", "list", "tuple", "zip", "max", "min", "sum", "print", "enumerate", "round", "super", "abs", "reversed", "sorted", "dict", "bool", "xrange") else Unknown(f"{name} is not known")  # fmt: skip
+    return (
+        Symbol(f"builtins.{name}")
+        if name
+        in (
+            "range",
+            "len",
+            "int",
+            "float",
+            "str",
+            "list",
+            "tuple",
+            "zip",
+            "max",
+            "min",
+            "sum",
+            "print",
+            "enumerate",
+            "round",
+            "super",
+            "abs",
+            "reversed",
+            "sorted",
+            "dict",
+            "bool",
+            "xrange",
+        )
+        else Unknown(f"{name} is not known")
+    )
 
 
 def _parts(machine: Machine, parts: list[ast.expr]) -> list[Any]:
@@ -200,7 +238,16 @@ def _call(machine: Machine, node: ast.Call) -> Any:
         elif isinstance(value, dict):
             named |= {str(key): each for key, each in value.items()}
         else:
-            machine.tell(Finding("stars_unread", node.lineno, "note", "The arguments behind ** cannot be read.", "", "They are left out here."))  # fmt: skip
+            machine.tell(
+                Finding(
+                    "stars_unread",
+                    node.lineno,
+                    "note",
+                    "The arguments behind ** cannot be read.",
+                    "",
+                    "They are left out here.",
+                )
+            )
     if isinstance(node.func, ast.Attribute):
         owner = evaluate(machine, node.func.value)
         if not isinstance(owner, Symbol):
@@ -220,5 +267,3 @@ def _comprehension(machine: Machine, element: ast.expr, name: str, items: ast.ex
         made.append(evaluate(machine, element))
     machine.names[name] = before
     return made
-
-

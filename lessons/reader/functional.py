@@ -104,5 +104,3 @@ def loose_ends(machine: Machine) -> list[Network]:
             follow(machine, network, Tensor(applied, None))
             found.append(network)
     return found
-
-

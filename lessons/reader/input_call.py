@@ -75,7 +75,13 @@ def guessed_input(first: Layer | None) -> Input:
         return Input((5,), dtype="int32")
     if name in ("Conv2D", "MaxPooling2D", "AveragePooling2D"):
         return Input((28, 28, 1))
-    steps = isinstance(first, Recurrent) or name in ("Bidirectional", "TimeDistributed", "Conv1D", "MaxPooling1D", "Masking")  # fmt: skip
+    steps = isinstance(first, Recurrent) or name in (
+        "Bidirectional",
+        "TimeDistributed",
+        "Conv1D",
+        "MaxPooling1D",
+        "Masking",
+    )
     return Input((5, STAND_IN) if steps else (STAND_IN,))
 
 
@@ -83,7 +89,19 @@ def _sizes(shape: Any, node: ast.Call, tell: Tell) -> Shape:
     """The sizes of a shape; the last one, where it cannot be read, is a stand-in."""
     if is_whole(shape):
         what = f"The shape is written {shape}, a number: brackets alone make no tuple."
-        tell(Finding("shape_not_tuple", node.lineno, "stops", what, "A shape is a tuple, also with one size.", f"Write ({shape},) with a comma.", f"Cannot convert '{shape}' to a shape.", "ValueError", True))  # fmt: skip
+        tell(
+            Finding(
+                "shape_not_tuple",
+                node.lineno,
+                "stops",
+                what,
+                "A shape is a tuple, also with one size.",
+                f"Write ({shape},) with a comma.",
+                f"Cannot convert '{shape}' to a shape.",
+                "ValueError",
+                True,
+            )
+        )
         return (shape,)
     if not isinstance(shape, tuple | list) or len(shape) > MAX_AXES:
         tell(_unread(node, f"It is shown as ({STAND_IN},)."))

@@ -83,7 +83,18 @@ def make_layer(name: str, node: ast.Call, args: list[Any], named: dict[str, Any]
     missing = [each for each in arguments_of(kind) if default_of(kind, each) is MISSING and each not in values]
     if missing:
         says = f"{name}.__init__() missing 1 required positional argument: '{missing[0]}'"
-        tell(Finding("missing_argument", node.lineno, "stops", f"{name} is not told its {missing[0]}.", f"{name} needs {missing[0]}.", f"Give it: {name}({missing[0]}=...).", says, "TypeError"))  # fmt: skip
+        tell(
+            Finding(
+                "missing_argument",
+                node.lineno,
+                "stops",
+                f"{name} is not told its {missing[0]}.",
+                f"{name} needs {missing[0]}.",
+                f"Give it: {name}({missing[0]}=...).",
+                says,
+                "TypeError",
+            )
+        )
         return Made(None, node, problem=f"{name} is not told its {missing[0]}")
     arrives = input_of_words(kind, words, node, tell) if words else None
     inner = named.get("layer", args[0] if args else None)
@@ -114,7 +125,18 @@ def _named(
         args = args[1:]
     if len(args) > len(order):
         says = f"{name}.__init__() takes from 2 to {len(order) + 1} positional arguments but {len(args) + 1} were given"
-        tell(Finding("too_many_arguments", node.lineno, "stops", f"{name} is given {len(args)} values without a name.", f"It takes at most {len(order)}.", "Name the arguments: units=..., activation=...", says, "TypeError"))  # fmt: skip
+        tell(
+            Finding(
+                "too_many_arguments",
+                node.lineno,
+                "stops",
+                f"{name} is given {len(args)} values without a name.",
+                f"It takes at most {len(order)}.",
+                "Name the arguments: units=..., activation=...",
+                says,
+                "TypeError",
+            )
+        )
     return dict(zip(order, args, strict=False)) | keywords
 
 
@@ -187,18 +209,36 @@ def _stranger(kind: type[Layer], argument: str, value: Any, node: ast.Call, tell
     near = difflib.get_close_matches(argument, arguments_of(kind), 1)
     cure = f"Did you mean {near[0]}?" if near else "Take it out, or see the layer's page in Keras's documentation."
     says = f"Unrecognized keyword arguments passed to {name}: {{'{argument}': ...}}"
-    tell(Finding("unknown_argument", node.lineno, "stops", f"{name} has no argument {argument}.", f"{name} takes {', '.join(list(arguments_of(kind))[:6])} and others.", cure, says, "ValueError"))  # fmt: skip
+    tell(
+        Finding(
+            "unknown_argument",
+            node.lineno,
+            "stops",
+            f"{name} has no argument {argument}.",
+            f"{name} takes {', '.join(list(arguments_of(kind))[:6])} and others.",
+            cure,
+            says,
+            "ValueError",
+        )
+    )
     return ""
 
 
 def _stand_in(name: str, node: ast.Call, named: dict[str, Any], tell: Tell) -> Made:
     other, values = _STAND_INS[name]
     drawn = f"{other}({', '.join(map(repr, values.values()))})"
-    tell(Finding("stand_in", node.lineno, "note", f"{name} is drawn as {drawn}: same shape, no weights either.", "", "The numbers inside may differ."))  # fmt: skip
+    tell(
+        Finding(
+            "stand_in",
+            node.lineno,
+            "note",
+            f"{name} is drawn as {drawn}: same shape, no weights either.",
+            "",
+            "The numbers inside may differ.",
+        )
+    )
     words = {word: named[word] for word in INPUT_WORDS if word in named}
     kind = LAYERS[other]
     called = named.get("name")
     made = kind(**values, name=called if isinstance(called, str) else None)
     return Made(made, node, input_of_words(kind, words, node, tell) if words else None)
-
-

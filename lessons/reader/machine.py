@@ -36,6 +36,7 @@ class Machine:
         networks: every Sequential and Model, in the order they are made.
         sources: every Input.
         applied: every layer put on a tensor.
+        made: every layer the text makes.
         lists: the list literals by the identity of their value, to say where an array should be made.
         unsure: set inside a loop or a branch that cannot be followed: its line and why.
     """
@@ -48,6 +49,7 @@ class Machine:
     networks: list[Network] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
     applied: list[Applied] = field(default_factory=list)
+    made: list[Made] = field(default_factory=list)
     lists: dict[int, tuple[Any, ast.expr]] = field(default_factory=dict)
     late_inputs: set[ast.Call] = field(default_factory=set)
     first_inputs: set[ast.Call] = field(default_factory=set)

@@ -8,27 +8,97 @@ from typing import Literal
 from lessons.network.layers import LAYERS
 
 Kind = Literal[
-    "layer", "input", "input_layer", "sequential", "model", "initializer", "regularizer", "constraint", "activation",
-    "optimizer", "loss", "metric", "callback", "utility", "numpy", "other",
-]  # fmt: skip
+    "layer",
+    "input",
+    "input_layer",
+    "sequential",
+    "model",
+    "initializer",
+    "regularizer",
+    "constraint",
+    "activation",
+    "optimizer",
+    "loss",
+    "metric",
+    "callback",
+    "utility",
+    "numpy",
+    "other",
+]
 
 # Keras has these names for the same class, old and new
 SAME_LAYER = {
-    "Convolution1D": "Conv1D", "Convolution2D": "Conv2D", "MaxPool1D": "MaxPooling1D", "MaxPool2D": "MaxPooling2D",
-    "AvgPool1D": "AveragePooling1D", "AvgPool2D": "AveragePooling2D", "GlobalMaxPool1D": "GlobalMaxPooling1D",
-    "GlobalMaxPool2D": "GlobalMaxPooling2D", "GlobalAvgPool1D": "GlobalAveragePooling1D",
-    "GlobalAvgPool2D": "GlobalAveragePooling2D", "CuDNNGRU": "GRU", "CuDNNLSTM": "LSTM",
-}  # fmt: skip
+    "Convolution1D": "Conv1D",
+    "Convolution2D": "Conv2D",
+    "MaxPool1D": "MaxPooling1D",
+    "MaxPool2D": "MaxPooling2D",
+    "AvgPool1D": "AveragePooling1D",
+    "AvgPool2D": "AveragePooling2D",
+    "GlobalMaxPool1D": "GlobalMaxPooling1D",
+    "GlobalMaxPool2D": "GlobalMaxPooling2D",
+    "GlobalAvgPool1D": "GlobalAveragePooling1D",
+    "GlobalAvgPool2D": "GlobalAveragePooling2D",
+    "CuDNNGRU": "GRU",
+    "CuDNNLSTM": "LSTM",
+}
 OTHER_LAYERS = {
-    "ReLU", "LeakyReLU", "ELU", "PReLU", "GaussianNoise", "GaussianDropout", "AlphaDropout", "SpatialDropout2D",
-    "ActivityRegularization", "Rescaling", "UnitNormalization", "Add", "Average", "Concatenate", "Dot", "Lambda",
-    "Maximum", "Minimum", "Multiply", "Subtract", "Merge", "Layer", "RNN", "GRUCell", "LSTMCell", "SimpleRNNCell",
-    "ConvLSTM1D", "ConvLSTM2D", "Conv3D", "Conv1DTranspose", "Conv2DTranspose", "SeparableConv1D", "SeparableConv2D",
-    "DepthwiseConv2D", "MaxPooling3D", "UpSampling1D", "UpSampling2D", "ZeroPadding1D", "ZeroPadding2D", "Cropping1D",
-    "Cropping2D", "Attention", "AdditiveAttention", "MultiHeadAttention", "GroupNormalization", "TextVectorization",
-    "TimeDistributedDense", "StackedRNNCells", "concatenate", "add", "multiply", "average", "dot", "subtract",
-    "maximum", "minimum",
-}  # fmt: skip
+    "ReLU",
+    "LeakyReLU",
+    "ELU",
+    "PReLU",
+    "GaussianNoise",
+    "GaussianDropout",
+    "AlphaDropout",
+    "SpatialDropout2D",
+    "ActivityRegularization",
+    "Rescaling",
+    "UnitNormalization",
+    "Add",
+    "Average",
+    "Concatenate",
+    "Dot",
+    "Lambda",
+    "Maximum",
+    "Minimum",
+    "Multiply",
+    "Subtract",
+    "Merge",
+    "Layer",
+    "RNN",
+    "GRUCell",
+    "LSTMCell",
+    "SimpleRNNCell",
+    "ConvLSTM1D",
+    "ConvLSTM2D",
+    "Conv3D",
+    "Conv1DTranspose",
+    "Conv2DTranspose",
+    "SeparableConv1D",
+    "SeparableConv2D",
+    "DepthwiseConv2D",
+    "MaxPooling3D",
+    "UpSampling1D",
+    "UpSampling2D",
+    "ZeroPadding1D",
+    "ZeroPadding2D",
+    "Cropping1D",
+    "Cropping2D",
+    "Attention",
+    "AdditiveAttention",
+    "MultiHeadAttention",
+    "GroupNormalization",
+    "TextVectorization",
+    "TimeDistributedDense",
+    "StackedRNNCells",
+    "concatenate",
+    "add",
+    "multiply",
+    "average",
+    "dot",
+    "subtract",
+    "maximum",
+    "minimum",
+}
 _OPTIMIZERS = ("Adam", "RMSprop", "SGD", "Adagrad", "Adadelta", "Adamax", "Nadam", "AdamW", "Ftrl")
 _CALLBACKS = ("EarlyStopping", "ModelCheckpoint", "ReduceLROnPlateau", "TensorBoard", "LearningRateScheduler")
 _INITIALIZERS = ("RandomNormal", "RandomUniform", "TruncatedNormal", "GlorotUniform", "GlorotNormal", "HeNormal")
@@ -80,8 +150,15 @@ def canonical(path: str) -> str:
     >>> canonical("tensorflow.keras.layers.Dense"), canonical("keras.src.layers.Dense")
     ('keras.layers.Dense', 'keras.layers.Dense')
     """
-    for start in ("tensorflow.python.keras", "tensorflow.contrib.keras", "tensorflow.keras", "tf_keras", "keras.src",
-                  "tensorflow.compat.v1.keras", "tensorflow.compat.v2.keras"):  # fmt: skip
+    for start in (
+        "tensorflow.python.keras",
+        "tensorflow.contrib.keras",
+        "tensorflow.keras",
+        "tf_keras",
+        "keras.src",
+        "tensorflow.compat.v1.keras",
+        "tensorflow.compat.v2.keras",
+    ):
         if path == start or path.startswith(f"{start}."):
             return f"keras{path[len(start) :]}"
     return path

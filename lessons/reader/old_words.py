@@ -4,33 +4,85 @@ from lessons.reader.names import canonical
 
 INPUT_WORDS = ("input_shape", "batch_input_shape", "input_dim", "input_length", "input_dtype")
 _ARGUMENTS = {
-    "init": "kernel_initializer", "inner_init": "recurrent_initializer", "inner_activation": "recurrent_activation",
-    "W_regularizer": "kernel_regularizer", "U_regularizer": "recurrent_regularizer",
-    "b_regularizer": "bias_regularizer", "W_constraint": "kernel_constraint", "U_constraint": "recurrent_constraint",
-    "b_constraint": "bias_constraint", "bias": "use_bias", "dropout_W": "dropout", "dropout_U": "recurrent_dropout",
-    "border_mode": "padding", "subsample": "strides", "subsample_length": "strides", "nb_filter": "filters",
-    "filter_length": "kernel_size", "output_dim": "units", "pool_length": "pool_size", "stride": "strides",
-    "dim_ordering": "data_format", "beta_init": "beta_initializer", "gamma_init": "gamma_initializer",
+    "init": "kernel_initializer",
+    "inner_init": "recurrent_initializer",
+    "inner_activation": "recurrent_activation",
+    "W_regularizer": "kernel_regularizer",
+    "U_regularizer": "recurrent_regularizer",
+    "b_regularizer": "bias_regularizer",
+    "W_constraint": "kernel_constraint",
+    "U_constraint": "recurrent_constraint",
+    "b_constraint": "bias_constraint",
+    "bias": "use_bias",
+    "dropout_W": "dropout",
+    "dropout_U": "recurrent_dropout",
+    "border_mode": "padding",
+    "subsample": "strides",
+    "subsample_length": "strides",
+    "nb_filter": "filters",
+    "filter_length": "kernel_size",
+    "output_dim": "units",
+    "pool_length": "pool_size",
+    "stride": "strides",
+    "dim_ordering": "data_format",
+    "beta_init": "beta_initializer",
+    "gamma_init": "gamma_initializer",
     "atrous_rate": "dilation_rate",
-}  # fmt: skip
+}
 _OF_CLASS: dict[str, dict[str, str]] = {
-    "Embedding": {"init": "embeddings_initializer", "W_regularizer": "embeddings_regularizer",
-                  "W_constraint": "embeddings_constraint", "output_dim": "output_dim"},
-    "Dropout": {"p": "rate"}, "SpatialDropout1D": {"p": "rate"}, "GaussianDropout": {"p": "rate"},
-    "GaussianNoise": {"sigma": "stddev"}, "LeakyReLU": {"alpha": "negative_slope"},
+    "Embedding": {
+        "init": "embeddings_initializer",
+        "W_regularizer": "embeddings_regularizer",
+        "W_constraint": "embeddings_constraint",
+        "output_dim": "output_dim",
+    },
+    "Dropout": {"p": "rate"},
+    "SpatialDropout1D": {"p": "rate"},
+    "GaussianDropout": {"p": "rate"},
+    "GaussianNoise": {"sigma": "stddev"},
+    "LeakyReLU": {"alpha": "negative_slope"},
     "Reshape": {"dims": "target_shape"},
-}  # fmt: skip
+}
 DROPPED = {
-    "consume_less", "forget_bias_init", "mode", "implementation", "time_major", "weights", "input_dtype",
-    "show_accuracy", "truncate_gradient", "return_attention",
-}  # fmt: skip
+    "consume_less",
+    "forget_bias_init",
+    "mode",
+    "implementation",
+    "time_major",
+    "weights",
+    "input_dtype",
+    "show_accuracy",
+    "truncate_gradient",
+    "return_attention",
+}
 _VALUES = {"tf": "channels_last", "th": "channels_first", "one": "ones", "zero": "zeros"}
 SUBMODULES = {
-    "recurrent", "core", "wrappers", "embeddings", "convolutional", "normalization", "pooling", "noise", "merge",
-    "advanced_activations", "local", "convolutional_recurrent", "cudnn_recurrent", "rnn", "attention",
-    "regularization", "reshaping", "preprocessing", "experimental", "kernelized", "activation", "dense_attention",
-    "recurrent_v2", "normalization_v2", "core_layers",
-}  # fmt: skip
+    "recurrent",
+    "core",
+    "wrappers",
+    "embeddings",
+    "convolutional",
+    "normalization",
+    "pooling",
+    "noise",
+    "merge",
+    "advanced_activations",
+    "local",
+    "convolutional_recurrent",
+    "cudnn_recurrent",
+    "rnn",
+    "attention",
+    "regularization",
+    "reshaping",
+    "preprocessing",
+    "experimental",
+    "kernelized",
+    "activation",
+    "dense_attention",
+    "recurrent_v2",
+    "normalization_v2",
+    "core_layers",
+}
 _RENAMED = {
     "keras.layers.TimeDistributedDense": "keras.layers.TimeDistributed",
     "keras.layers.CuDNNGRU": "keras.layers.GRU",
@@ -48,13 +100,29 @@ _RENAMED = {
     "keras.initializers.zero": "keras.initializers.Zeros",
     "keras.utils.visualize_util.plot": "keras.utils.plot_model",
     "keras.models.Input": "keras.layers.Input",
-    **{f"keras.optimizers.{old}": f"keras.optimizers.{new}" for old, new in
-       {"adam": "Adam", "sgd": "SGD", "rmsprop": "RMSprop", "adagrad": "Adagrad", "adadelta": "Adadelta",
-        "adamax": "Adamax", "nadam": "Nadam"}.items()},
-    **{f"keras.losses.{old}": f"keras.losses.{new}" for old, new in
-       {"mse": "mean_squared_error", "MSE": "mean_squared_error", "mae": "mean_absolute_error",
-        "MAE": "mean_absolute_error", "kullback_leibler_divergence": "kl_divergence"}.items()},
-}  # fmt: skip
+    **{
+        f"keras.optimizers.{old}": f"keras.optimizers.{new}"
+        for old, new in {
+            "adam": "Adam",
+            "sgd": "SGD",
+            "rmsprop": "RMSprop",
+            "adagrad": "Adagrad",
+            "adadelta": "Adadelta",
+            "adamax": "Adamax",
+            "nadam": "Nadam",
+        }.items()
+    },
+    **{
+        f"keras.losses.{old}": f"keras.losses.{new}"
+        for old, new in {
+            "mse": "mean_squared_error",
+            "MSE": "mean_squared_error",
+            "mae": "mean_absolute_error",
+            "MAE": "mean_absolute_error",
+            "kullback_leibler_divergence": "kl_divergence",
+        }.items()
+    },
+}
 _TENSORFLOW_ONLY = ("keras.preprocessing.text", "keras.preprocessing.image")
 
 

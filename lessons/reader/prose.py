@@ -49,7 +49,17 @@ def keep_code(text: str, parse: Parse, findings: list[Finding]) -> str:
         kept.append(f"# {bare}")
     if prose:
         what = "Some lines are no Python: text around the code, or a printed table."
-        findings.append(Finding("prose", prose, "note", what, "", "They are passed over; the mended code has them as comments.", mended=True))  # fmt: skip
+        findings.append(
+            Finding(
+                "prose",
+                prose,
+                "note",
+                what,
+                "",
+                "They are passed over; the mended code has them as comments.",
+                mended=True,
+            )
+        )
     return "\n".join(kept)
 
 
@@ -153,5 +163,3 @@ def _not_python(line: int, bare: str) -> Finding:
         what, why = "Python cannot read this line.", "A bracket, a quote or a comma is wrong, or it is no code."
         cure = "Compare it with the page it came from; it is passed over here."
     return Finding("syntax", line, "stops", what, why, cure, says, "SyntaxError", mended=True)
-
-

@@ -82,12 +82,25 @@ def call_model(
         _build(machine, network, args[0] if args else named.get("input_shape"), node)
         return None
     if method == "summary" and any(fed.method == "fit" for fed in network.fits):
-        machine.tell(Finding("summary_after_fit", node.lineno, "note", "After fit the summary also counts the optimizer's numbers.", "Its total is larger than the network's own parameters; count_params() is right.", "Call model.summary() before fit."))  # fmt: skip
+        machine.tell(
+            Finding(
+                "summary_after_fit",
+                node.lineno,
+                "note",
+                "After fit the summary also counts the optimizer's numbers.",
+                "Its total is larger than the network's own parameters; count_params() is right.",
+                "Call model.summary() before fit.",
+            )
+        )
     if method in _FED:
         tensors = [each for each in args if isinstance(each, Tensor | Lost)]
         if tensors and method == "__call__":
             last = tensors[0]
-            return machine.lose(last, "a whole model is used as a layer", node.lineno) if isinstance(last, Tensor) else last
+            return (
+                machine.lose(last, "a whole model is used as a layer", node.lineno)
+                if isinstance(last, Tensor)
+                else last
+            )
         network.fits.append(read_fed(node, method, args, named))
         _tell_lists(machine, node, network)
     return Unknown()
@@ -104,8 +117,18 @@ def _tell_lists(machine: Machine, node: ast.Call, network: Network) -> None:
     for value, what in ((fed.x, "input"), (fed.y, "target")):
         if isinstance(value, list):
             literal = machine.lists.get(id(value))
-            machine.tell(Finding("list_as_data", node.lineno, "stops", f"The {what} is a plain list.", "Keras takes NumPy arrays; a list of numbers is no array.", "Wrap it: np.array(...).", "Unrecognized data type: x=[...]", "ValueError", literal is not None))  # fmt: skip
+            machine.tell(
+                Finding(
+                    "list_as_data",
+                    node.lineno,
+                    "stops",
+                    f"The {what} is a plain list.",
+                    "Keras takes NumPy arrays; a list of numbers is no array.",
+                    "Wrap it: np.array(...).",
+                    "Unrecognized data type: x=[...]",
+                    "ValueError",
+                    literal is not None,
+                )
+            )
             if literal is not None:
                 machine.edits += [machine.places.before(literal[1], "np.array("), machine.places.after(literal[1], ")")]
-
-

@@ -91,7 +91,9 @@ def _import(machine: Machine, node: ast.Import | ast.ImportFrom) -> None:
         if each.name == "*":
             continue
         name = each.asname or (each.name.split(".")[0] if isinstance(node, ast.Import) else each.name)
-        machine.names[name] = Symbol(machine.scope.aliases.get(name, name)) if name in machine.scope.aliases else Unknown()  # fmt: skip
+        machine.names[name] = (
+            Symbol(machine.scope.aliases.get(name, name)) if name in machine.scope.aliases else Unknown()
+        )
         if isinstance(node, ast.ImportFrom) and node.module:
             machine.names[name] = Symbol(f"{node.module}.{each.name}")
         elif isinstance(node, ast.Import):

@@ -1,0 +1,103 @@
+"""read_code: a learner's Python as networks and findings; nothing of it is ever run."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lessons.reader.checks import check_model
+from lessons.reader.finding import Edit, Finding, in_order
+from lessons.reader.found import FoundModel, found_model
+from lessons.reader.functional import loose_ends
+from lessons.reader.machine import Enough, Machine
+from lessons.reader.places import Places
+from lessons.reader.remarks import remarks
+from lessons.reader.scope import read_scope
+from lessons.reader.source import NotCode, read_source
+from lessons.reader.stale import find_stale
+from lessons.reader.statements import run_statements
+from lessons.reader.unreached import read_unreached
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a text says.
+
+    Args:
+        models: the networks in it, in order.
+        findings: what a learner should know, the most important first.
+        readable: false when no line of it is Python; then one finding says why.
+        text: the text with what is no Python as comments; lines keep their numbers.
+        edits: what turns `text` into Keras 3.
+    """
+
+    models: tuple[FoundModel, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    readable: bool = True
+    text: str = ""
+    edits: tuple[Edit, ...] = ()
+
+    @property
+    def stops(self) -> bool:
+        """Something in the text ends with an error."""
+        return any(finding.severity == "stops" for finding in self.findings)
+
+
+def read_code(source: str) -> Reading:
+    """Reads Keras code of any age: its networks, and everything worth telling, at its line.
+
+    It follows Sequential and functional models, loops, functions and sums of the text, and the shapes of arrays.
+    What it cannot follow it names, and shows everything before it.
+
+    Args:
+        source: at most 200,000 characters; prose around the code, prompts and a notebook's JSON are no hindrance.
+
+    >>> reading = read_code("from keras.models import Sequential\\nmodel = Sequential()\\nmodel.add(Dense(4, input_dim=3))")
+    >>> reading.models[0].spec.layers[0].units, reading.models[0].lines
+    (4, (3, 3))
+    >>> [(finding.code, finding.line) for finding in reading.findings]
+    [('missing_import', 3), ('input_in_layer', 3)]
+    """
+    return _read(source)
+
+
+@lru_cache(maxsize=64)
+def _read(source: str) -> Reading:
+    try:
+        ready = read_source(source)
+    except NotCode as problem:
+        return Reading((), (Finding("unreadable", 1, "stops", str(problem)),), False)
+    scope = read_scope(ready.tree)
+    machine = Machine(Places(ready.text), scope, run=run_statements)
+    try:
+        run_statements(machine, ready.tree.body)
+        read_unreached(machine)
+    except Enough:
+        machine.tell(
+            Finding(
+                "too_long",
+                1,
+                "note",
+                "The text makes more steps than are followed here.",
+                "",
+                "Paste the lines that build the model.",
+            )
+        )
+    networks = sorted([*machine.networks, *loose_ends(machine)], key=lambda each: each.line)
+    networks = [network for network in networks if network.layers or network.input or network.stopped]
+    for network in networks:
+        if not network.wrapped:
+            machine.tell(
+                Finding(
+                    "no_model",
+                    network.line,
+                    "note",
+                    "These layers are put on one another, and no Model is made of them.",
+                    "",
+                    "End with model = keras.Model(inputs, outputs).",
+                )
+            )
+    models = tuple(found_model(network) for network in networks)
+    desk = find_stale(ready.tree, machine)
+    findings = [*ready.findings, *machine.findings, *desk.findings, *remarks(machine, networks)]
+    for model in models:
+        findings += check_model(model)
+    return Reading(models, in_order(findings), True, ready.text, tuple(machine.edits + desk.edits))
