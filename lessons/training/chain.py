@@ -6,7 +6,7 @@ graph trains every network of the same form.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from inspect import signature
 from typing import Any
 
@@ -18,6 +18,7 @@ from lessons.network.layers import Dense, Layer, TimeDistributed
 from lessons.network.oracle import bare_layers
 from lessons.network.spec import ModelSpec
 from lessons.network.weights import Weights
+from lessons.training.dropout_seeds import dropout_seed, with_dropout_seeds
 from lessons.training.fused.fuse import Fused, fuse
 
 Tensor = Any
@@ -95,7 +96,7 @@ class Chain:
             held |= {id(variable): array for variable, array in zip(layer.weights, arrays, strict=True)}
             for variable in layer.non_trainable_variables:
                 # all that is no weight is the state of a dropout: its seed, and how often it was asked
-                held.setdefault(id(variable), np.array([_dropout_seed(described), 0], variable.dtype))
+                held.setdefault(id(variable), np.array([dropout_seed(described), 0], variable.dtype))
         return [held[id(each)] for each in self.trainable], [held[id(each)] for each in self._state]
 
     def weights_of(self, trained: Sequence[np.ndarray], state: Sequence[np.ndarray]) -> Weights:
@@ -103,33 +104,6 @@ class Chain:
         pairs = [*zip(self.trainable, trained, strict=True), *zip(self._state, state, strict=True)]
         held = {id(variable): np.asarray(array) for variable, array in pairs}
         return tuple(tuple(held[id(variable)] for variable in layer.weights) for layer in self._layers)
-
-
-def with_dropout_seeds(spec: ModelSpec) -> ModelSpec:
-    """The same network with a seed for each layer that drops out and has none: Keras would draw one anew each time."""
-    layers = [_seeded(layer, spec.seed * 100 + index) for index, layer in enumerate(spec.layers)]
-    return replace(spec, layers=tuple(layers))
-
-
-def _seeded(layer: Any, seed: int) -> Layer:
-    changed: dict[str, Any] = {}
-    if getattr(layer, "seed", 0) is None and (getattr(layer, "rate", 0) or _drops_inside(layer)):
-        changed["seed"] = seed
-    inner = getattr(layer, "layer", None)
-    if isinstance(inner, Layer):
-        changed["layer"] = _seeded(inner, seed)
-    made: Layer = replace(layer, **changed) if changed else layer
-    return made
-
-
-def _drops_inside(layer: Any) -> bool:
-    return bool(getattr(layer, "dropout", 0) or getattr(layer, "recurrent_dropout", 0))
-
-
-def _dropout_seed(layer: Any) -> int:
-    seed = getattr(layer, "seed", None)
-    inner = getattr(layer, "layer", None)
-    return int(seed if seed is not None else _dropout_seed(inner) if inner is not None else 0)
 
 
 def _fused(layer: Layer) -> Fused | None:
