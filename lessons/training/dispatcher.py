@@ -80,6 +80,19 @@ class Dispatcher:
         """Do not answer a question any more."""
         self._call(self._cancel, name)
 
+    def run(self, function: Callable[..., Any], *arguments: Any, timeout: float) -> Any:
+        """Run a function of ours in a worker and wait for what it returns.
+
+        Raises:
+            TimeoutError: there was no answer in time.
+        """
+
+        async def ask() -> Any:
+            cluster = await asyncio.shield(self._cluster)
+            return await cluster.client.submit(function, *arguments, pure=False, priority=next(self._newest_first))
+
+        return asyncio.run_coroutine_threadsafe(ask(), self._loop).result(timeout)
+
     def wake(self) -> None:
         """Look whether a training may start."""
         self._call(self._desk.wake)

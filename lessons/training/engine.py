@@ -10,15 +10,18 @@ import atexit
 import os
 import threading
 import time
+from dataclasses import replace
 
 import numpy
 
+from lessons.network.keras_json import write_keras_json
 from lessons.network.spec import ModelSpec
 from lessons.training.checks import check_model
 from lessons.training.confirmations import Confirmation, Question, Questions, ask
 from lessons.training.dispatcher import Check, Dispatcher
 from lessons.training.job import Job
 from lessons.training.jobs import Jobs, Refused
+from lessons.training.keras_file import keras_file
 from lessons.training.settings import Settings
 from lessons.training.state import OFF, STARTING, EngineState
 from lessons.training.task import TaskChoice
@@ -34,6 +37,7 @@ __all__ = [
     "jobs",
     "pause",
     "resume",
+    "save",
     "shared",
     "start",
     "state",
@@ -192,6 +196,22 @@ class Engine:
         again = self.jobs.add(job.owner, job.spec, job.choice, settings or job.settings, job.memory, job.reports)
         return self._taken_on(again)
 
+    def keras_file(self, job: Job, timeout: float = 30) -> bytes:
+        """A run's network with its trained weights, as a `.keras` file; waits for a worker that writes it.
+
+        Raises:
+            Refused: nothing is trained yet, or no worker answers.
+        """
+        dispatcher = self._dispatcher
+        if job.weights is None or dispatcher is None:
+            raise Refused("There are no trained weights to save yet. Train first.")
+        try:
+            model = write_keras_json(replace(job.spec, loss=None, target=None))
+            saved: bytes = dispatcher.run(keras_file, model, job.weights, timeout=timeout)
+        except TimeoutError:
+            raise Refused("No worker answered in time. Try again in a few seconds.") from None
+        return saved
+
     def _taken_on(self, job: Job) -> Job:
         with self._changed:
             if self._dispatcher is not None:
@@ -237,3 +257,4 @@ start, state, close, wait_until = _engine.start, _engine.state, _engine.close, _
 confirm, wait = _engine.confirm, _engine.wait
 jobs, submit, shared = _engine.jobs, _engine.submit, _engine.shared
 stop, pause, resume = _engine.stop, _engine.pause, _engine.resume
+save = _engine.keras_file

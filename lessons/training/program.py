@@ -22,24 +22,13 @@ _CLIPPING = {"none": "", "value": ", clipvalue={}", "norm": ", clipnorm={}", "gl
 _OPTIMIZERS = {"adam": "Adam", "rmsprop": "RMSprop", "sgd": "SGD"}
 _ORDER = '''
 
-class Shuffled(keras.utils.PyDataset):
+def batches():
     """The samples in batches, in a new seeded order each epoch."""
-
-    def __init__(self):
-        super().__init__()
-        self.epoch = 0
-        self.on_epoch_end()
-
-    def __len__(self):
-        return -(-len(start["x"]) // BATCH_SIZE)
-
-    def __getitem__(self, index):
-        chosen = self.order[index * BATCH_SIZE : (index + 1) * BATCH_SIZE]
-        return tuple(start[name][chosen] for name in ("x", "y", "weight") if name in start)
-
-    def on_epoch_end(self):
-        self.epoch += 1
-        self.order = np.random.default_rng((SEED, self.epoch)).permutation(len(start["x"]))
+    for epoch in range(1, EPOCHS + 1):
+        order = np.random.default_rng((SEED, epoch)).permutation(len(start["x"]))
+        for first in range(0, len(order), BATCH_SIZE):
+            chosen = order[first : first + BATCH_SIZE]
+            yield tuple(start[name][chosen] for name in ("x", "y", "weight") if name in start)
 
 '''
 
@@ -93,6 +82,7 @@ def _lines(job: Job) -> Iterator[str]:
     yield ""
     yield imports.replace("import keras\n", "import keras\nimport numpy as np\n")
     yield ""
+    yield f"EPOCHS = {settings.epochs}"
     yield f"BATCH_SIZE = {settings.batch_size}"
     if settings.shuffle:
         yield f"SEED = {settings.seed}"
@@ -125,10 +115,10 @@ def _fitting(settings: Settings) -> Iterator[str]:
     callbacks = list(_callbacks(settings))
     yield "history = model.fit("
     if settings.shuffle:
-        yield "    Shuffled(), shuffle=False,  # it shuffles by itself"
+        yield '    batches(), steps_per_epoch=-(-len(start["x"]) // BATCH_SIZE),'
     else:
         yield '    start["x"], start["y"], sample_weight=start.get("weight"), batch_size=BATCH_SIZE, shuffle=False,'
-    yield f"    epochs={settings.epochs},"
+    yield "    epochs=EPOCHS,"
     if settings.validation_split:
         yield '    validation_data=tuple(start[name] for name in ("held_x", "held_y", "held_weight") if name in start),'
         yield "    validation_batch_size=BATCH_SIZE,"
