@@ -14,6 +14,7 @@ from typing import Any
 
 from lessons.network.keras_json import write_keras_json
 from lessons.training.cluster import Cluster
+from lessons.training.ending import LOST, SORRY, told
 from lessons.training.job import Job
 from lessons.training.jobs import Jobs
 from lessons.training.report import Report
@@ -28,10 +29,6 @@ BEAT = 4.0  # seconds between two signs of life of this server
 SILENCE = 90.0  # seconds without a word from a worker before it is replaced; XLA compiles for several
 MOST_RESIDENT = 1_300_000_000  # bytes: a worker above this is replaced when its run has ended
 RESTING = 5.0  # seconds between two looks for what has to be ended
-LOST = (
-    "The process that trained was ended from outside, or because it needed too much memory. "
-    "Your settings are kept: press Train again, a new process is on its way."
-)
 
 
 class Desk:
@@ -207,7 +204,7 @@ class Desk:
         if result["rss"] > MOST_RESIDENT and (now := self._jobs.peek(job.name)) is not None:
             self._spawn(cluster.client.restart_workers([now.worker], raise_for_error=False))
         now = self._jobs.peek(job.name) or job
-        status, sentence = _told(result, now)
+        status, sentence = told(result, now)
         return {
             "status": status,
             "sentence": sentence,
@@ -225,33 +222,7 @@ class Desk:
             await asyncio.sleep(0.01)
 
 
-SORRY = "Try another network or another task; your settings are kept."
-
-
 def _report(row: dict[str, Any]) -> Report:
     for name in ("by_step", "norms"):
         row[name] = None if row.get(name) is None else tuple(row[name])
     return Report(**row)
-
-
-def _told(result: dict[str, Any], job: Job) -> tuple[str, str]:
-    """The status and the sentence of an end."""
-    epoch = result["epoch"]
-    if result["how"] == "done":
-        return "done", f"Trained for {epoch} epochs."
-    if result["how"] == "early":
-        return "done", (
-            f"EarlyStopping ended it after epoch {epoch}: no better since epoch {result['best_epoch']}."
-        )
-    if result["how"] == "time":
-        return "stopped", f"Stopped after {job.settings.seconds} seconds, the longest a run may take."
-    if result["how"] == "no number":
-        return "failed", (
-            f"In epoch {epoch + 1} the loss was no longer a number: the steps were so large that the weights ran away. "
-            "Lower the learning rate, or clip the gradient; the network is kept as it was before that epoch."
-        )
-    if job.asked == "pause":
-        return "paused", f"Paused after epoch {epoch}. Go on whenever you like."
-    if job.asked == "stop":
-        return "stopped", f"Stopped after epoch {epoch}."
-    return "stopped", f"Ended after epoch {epoch}, because nobody was looking."

@@ -20,7 +20,7 @@ def with_dropout_seeds(spec: ModelSpec) -> ModelSpec:
 
 def _seeded(layer: Any, seed: int) -> Layer:
     changed: dict[str, Any] = {}
-    if getattr(layer, "seed", 0) is None and (getattr(layer, "rate", 0) or _drops_inside(layer)):
+    if hasattr(layer, "seed") and layer.seed is None and (getattr(layer, "rate", 0) or _drops_inside(layer)):
         changed["seed"] = seed
     inner = getattr(layer, "layer", None)
     if isinstance(inner, Layer):

@@ -10,21 +10,16 @@ import atexit
 import os
 import threading
 import time
-from dataclasses import replace
 
 import numpy
 
-from lessons.network.keras_json import write_keras_json
-from lessons.network.spec import ModelSpec
 from lessons.training.checks import check_model
 from lessons.training.confirmations import Confirmation, Question, Questions, ask
 from lessons.training.dispatcher import Check, Dispatcher
 from lessons.training.job import Job
-from lessons.training.jobs import Jobs, Refused
-from lessons.training.keras_file import keras_file
-from lessons.training.settings import Settings
+from lessons.training.jobs import Refused
 from lessons.training.state import OFF, STARTING, EngineState
-from lessons.training.task import TaskChoice
+from lessons.training.trainings import Trainings
 
 __all__ = [
     "Confirmation",
@@ -48,10 +43,7 @@ __all__ = [
 ]
 
 
-MOST_SHARED = 32
-
-
-class Engine:
+class Engine(Trainings):
     """Workers that hold the real Keras, and the questions asked to them; for any thread to call.
 
     Args:
@@ -64,17 +56,15 @@ class Engine:
     def __init__(
         self, check: Check = check_model, n_workers: int = 0, memory_limit: str = "2GB", patience: float = 60
     ) -> None:
+        super().__init__()
         self._check = check
         self._n_workers = n_workers or max(1, (os.cpu_count() or 2) - 1)
-        self.jobs = Jobs()
-        self._shared: dict[tuple[ModelSpec, TaskChoice, Settings], str] = {}
         self._memory_limit = memory_limit
         self._patience = patience
         # Guards what stands below it; notified whenever there is a new answer or state.
         self._changed = threading.Condition()
         self._state = OFF
         self._questions = Questions()
-        self._dispatcher: Dispatcher | None = None
 
     def start(self) -> None:
         """Start the workers in the background; returns at once, and does nothing when they are starting."""
@@ -142,90 +132,6 @@ class Engine:
         """Wait for a state, such as "ready"; False when it did not come in time."""
         with self._changed:
             return self._changed.wait_for(lambda: self._state.status == status, timeout)
-
-    def submit(self, spec: ModelSpec, choice: TaskChoice, settings: Settings, owner: str) -> Job:
-        """Have a network trained; returns at once. `jobs.get(job.name)` tells where it stands.
-
-        Args:
-            spec: the network; check it with `find_unfit` first.
-            choice: what it shall learn.
-            settings: how.
-            owner: the learner; of each learner one run goes on at a time.
-
-        Raises:
-            Refused: too many runs wait already.
-        """
-        return self._taken_on(self.jobs.add(owner, spec, choice, settings))
-
-    def shared(self, spec: ModelSpec, choice: TaskChoice, settings: Settings) -> Job:
-        """The run of these settings that belongs to everyone: started by the first who asks, then remembered.
-
-        Raises:
-            Refused: too many runs wait already.
-        """
-        known = self.jobs.get(self._shared.get((spec, choice, settings), ""))
-        if known is not None and known.status in ("queued", "running", "done"):
-            return known
-        with self._changed:
-            job = self.jobs.add("", spec, choice, settings)
-            self._shared[spec, choice, settings] = job.name
-            while len(self._shared) > MOST_SHARED:
-                del self._shared[next(iter(self._shared))]
-        return self._taken_on(job)
-
-    def stop(self, name: str) -> None:
-        """End a run soon, with the last finished epoch."""
-        self._end(name, "stop")
-
-    def pause(self, name: str) -> None:
-        """End a run soon, to go on later with `resume`."""
-        self._end(name, "pause")
-
-    def resume(self, name: str, settings: Settings | None = None) -> Job:
-        """Go on where a run ended, as a new run that keeps its reports.
-
-        Args:
-            settings: how to go on, with more epochs for instance; as before when left out.
-
-        Raises:
-            Refused: what it needs to go on is forgotten, or too many runs wait.
-        """
-        job = self.jobs.get(name)
-        if job is None or job.memory is None:
-            raise Refused("What this run had learned is no longer remembered. Train again from the beginning.")
-        again = self.jobs.add(job.owner, job.spec, job.choice, settings or job.settings, job.memory, job.reports)
-        return self._taken_on(again)
-
-    def keras_file(self, job: Job, timeout: float = 30) -> bytes:
-        """A run's network with its trained weights, as a `.keras` file; waits for a worker that writes it.
-
-        Raises:
-            Refused: nothing is trained yet, or no worker answers.
-        """
-        dispatcher = self._dispatcher
-        if job.weights is None or dispatcher is None:
-            raise Refused("There are no trained weights to save yet. Train first.")
-        try:
-            model = write_keras_json(replace(job.spec, loss=None, target=None))
-            saved: bytes = dispatcher.run(keras_file, model, job.weights, timeout=timeout)
-        except TimeoutError:
-            raise Refused("No worker answered in time. Try again in a few seconds.") from None
-        return saved
-
-    def _taken_on(self, job: Job) -> Job:
-        with self._changed:
-            if self._dispatcher is not None:
-                self._dispatcher.wake()
-        return job
-
-    def _end(self, name: str, asked: str) -> None:
-        job = self.jobs.get(name)
-        if job is None or not job.is_active:
-            return
-        self.jobs.change(name, asked=asked)
-        with self._changed:
-            if self._dispatcher is not None:
-                self._dispatcher.stop_job(name)
 
     def close(self) -> None:
         """End the workers, at once and with whatever they are doing; the engine may be started again."""

@@ -99,7 +99,9 @@ def _kind_unfit(spec: ModelSpec, task: Task) -> Mistake | None:
         plain = tuple(replace(layer, stateful=False) if hasattr(layer, "stateful") else layer for layer in spec.layers)  # type: ignore[call-arg]
         return _mistake("stateful", words, (Mend("turn stateful off", replace(spec, layers=plain)), own))
     if spec.input.batch_size is not None:
-        words = f"The Input takes batches of exactly {spec.input.batch_size}, and the last batch of an epoch is smaller."
+        words = (
+            f"The Input takes batches of exactly {spec.input.batch_size}, and the last batch of an epoch is smaller."
+        )
         free = replace(spec, input=replace(spec.input, batch_size=None))
         return _mistake("fixed_batch", words, (Mend("let the batch be of any size", free), own))
     return None

@@ -134,7 +134,7 @@ class Jobs:
         """Who has two waiting has the second one counted after everybody's first."""
         queued = [job for job in self._by_name.values() if job.status == "queued"]
         nth: Counter[str] = Counter()
-        ranked = []
+        ranked: list[tuple[int, int, Job]] = []
         for job in sorted(queued, key=lambda job: (self._served.get(job.owner, 0.0), job.created)):
             ranked.append((nth[job.owner], len(ranked), job))
             nth[job.owner] += 1
@@ -149,7 +149,9 @@ class Jobs:
         for job in ended:
             kept[job.owner] += 1
             total += size_of(job)
-            if kept[job.owner] > MOST_ENDED * (8 if not job.owner else 1) or (total > MOST_BYTES and job is not ended[0]):
+            if kept[job.owner] > MOST_ENDED * (8 if not job.owner else 1) or (
+                total > MOST_BYTES and job is not ended[0]
+            ):
                 del self._by_name[job.name]
 
 

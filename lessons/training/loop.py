@@ -14,7 +14,7 @@ from lessons.training.compiled import Compiled, compiled_for, form_of
 from lessons.training.cost import Cost, cost_of
 from lessons.training.probe import Probe
 from lessons.training.rates import Patience, Rates
-from lessons.training.report import Report, finite, has_probe, pack, probe_stride
+from lessons.training.report import Report, finite, has_probe, pack, probe_stride, short
 from lessons.training.samples import Samples
 from lessons.training.settings import Settings
 from lessons.training.untrained import untrained_report
@@ -172,8 +172,8 @@ class _Run:
             finite(float(numbers["val_metric"])) if self.is_validated else None,
             finite(rate) or 0.0,
             round(time.monotonic() - self.began, 3),
-            tuple(finite(float(each), 4) for each in numbers["by_step"]) if timed else None,
-            tuple(finite(float(each), 3) for each in numbers["norms"]),
+            tuple(short(float(each), 4) for each in numbers["by_step"]) if timed else None,
+            tuple(short(float(each), 3) for each in numbers["norms"]),
             probe,
         )
 

@@ -78,7 +78,7 @@ def _lines(job: Job) -> Iterator[str]:
     loss = spec.loss or make_task(job.choice).loss
     model = keras_code(replace(spec, loss=None, target=None)).replace("model.summary()\n", "").rstrip()
     imports, _, body = model.partition("\n\n")
-    yield '"""Trains the network as Unrolled did. start.npz, beside this file, holds the samples and the first weights."""'
+    yield '"""Trains the network as Unrolled did. start.npz holds the samples and the first weights."""'
     yield ""
     yield imports.replace("import keras\n", "import keras\nimport numpy as np\n")
     yield ""
@@ -89,7 +89,7 @@ def _lines(job: Job) -> Iterator[str]:
     yield 'start = dict(np.load("start.npz"))'
     yield ""
     yield body
-    yield 'weights = iter([start[f"weight_{place}"] for place in range(sum(name.startswith("weight_") for name in start))])'
+    yield 'weights = iter(start[f"weight_{place}"] for place in range(1000))'
     yield "for layer in model.layers:"
     yield "    layer.set_weights([next(weights) for _ in layer.get_weights()])"
     yield ""
@@ -105,7 +105,8 @@ def _compiling(loss: str, settings: Settings) -> Iterator[str]:
     momentum = f", momentum={settings.momentum}" if settings.optimizer == "sgd" and settings.momentum else ""
     clipping = _CLIPPING[settings.clipping].format(settings.clip)
     yield "model.compile("
-    yield f"    optimizer=keras.optimizers.{_OPTIMIZERS[settings.optimizer]}({settings.learning_rate}{momentum}{clipping}),"
+    optimizer = f"{_OPTIMIZERS[settings.optimizer]}({settings.learning_rate}{momentum}{clipping})"
+    yield f"    optimizer=keras.optimizers.{optimizer},"
     yield f"    loss={json.dumps(loss)},"
     yield f"    metrics=[{json.dumps(metric_of(loss))}],"
     yield ")"

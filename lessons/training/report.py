@@ -80,6 +80,15 @@ def has_probe(epoch: int, epochs: int, stride: int) -> bool:
     return epoch <= FIRST_EPOCHS or epoch % stride == 0 or epoch == epochs
 
 
+def short(number: float, digits: int) -> float:
+    """A number of few digits; NaN and infinity, which JSON does not know, as 0.
+
+    >>> short(0.123456, 3)
+    0.123
+    """
+    return finite(number, digits) or 0.0
+
+
 def finite(number: float, digits: int = 6) -> float | None:
     """A number short enough to send, or None where it is none.
 

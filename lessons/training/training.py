@@ -20,8 +20,15 @@ from lessons.training.tasks import choice_from_json, make_task
 
 
 def run(
-    model: str, seed: int, loss: str | None, choice: str, settings: dict[str, Any], memory: Any, wire: Wire, signs: Signs
-) -> dict[str, Any]:  # fmt: skip
+    model: str,
+    seed: int,
+    loss: str | None,
+    choice: str,
+    settings: dict[str, Any],
+    memory: Any,
+    wire: Wire,
+    signs: Signs,
+) -> dict[str, Any]:
     """Trains and returns how it ended, as plain values and arrays; see `run_job`."""
     chosen = settings_from_dict(settings)
     spec = replace(read_keras_json(model).spec, seed=seed, loss=loss)

@@ -8,16 +8,14 @@ from lessons.network.trace import trace
 from lessons.network.weights import Weights
 from lessons.training.objective import judge_batch
 from lessons.training.probe import Probe
-from lessons.training.report import Report, finite, pack
+from lessons.training.report import Report, finite, pack, short
 from lessons.training.samples import Samples
 from lessons.training.settings import Settings
 
 MOST_SAMPLES = 64
 
 
-def untrained_report(
-    spec: ModelSpec, samples: Samples, weights: Weights, settings: Settings, probe: Probe
-) -> Report:
+def untrained_report(spec: ModelSpec, samples: Samples, weights: Weights, settings: Settings, probe: Probe) -> Report:
     """Epoch 0: loss, metric and the probe's distributions, over the first 64 samples.
 
     Args:
@@ -39,7 +37,7 @@ def untrained_report(
     by_step = None
     if values.ndim == 2 and values.shape[1] > 1:
         sums = (values * counted).sum(0) / np.maximum(counted.sum(0), 1)
-        by_step = tuple(finite(float(each), 4) or 0.0 for each in sums)
+        by_step = tuple(short(float(each), 4) for each in sums)
     shares = probe.shares(run.output[0])
     return Report(
         0,

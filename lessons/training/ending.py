@@ -1,0 +1,37 @@
+"""How a run ended, in words for the learner."""
+
+from typing import Any
+
+from lessons.training.job import Job, Status
+
+LOST = (
+    "The process that trained was ended from outside, or because it needed too much memory. "
+    "Your settings are kept: press Train again, a new process is on its way."
+)
+SORRY = "Try another network or another task; your settings are kept."
+
+
+def told(result: dict[str, Any], job: Job) -> tuple[Status, str]:
+    """The status and the sentence of an end.
+
+    Args:
+        result: what `run_job` returned.
+        job: the run, and what its learner has asked for.
+    """
+    epoch = result["epoch"]
+    if result["how"] == "done":
+        return "done", f"Trained for {epoch} epochs."
+    if result["how"] == "early":
+        return "done", (f"EarlyStopping ended it after epoch {epoch}: no better since epoch {result['best_epoch']}.")
+    if result["how"] == "time":
+        return "stopped", f"Stopped after {job.settings.seconds} seconds, the longest a run may take."
+    if result["how"] == "no number":
+        return "failed", (
+            f"In epoch {epoch + 1} the loss was no longer a number: the steps were so large that the weights ran away. "
+            "Lower the learning rate, or clip the gradient; the network is kept as it was before that epoch."
+        )
+    if job.asked == "pause":
+        return "paused", f"Paused after epoch {epoch}. Go on whenever you like."
+    if job.asked == "stop":
+        return "stopped", f"Stopped after epoch {epoch}."
+    return "stopped", f"Ended after epoch {epoch}, because nobody was looking."

@@ -1,0 +1,111 @@
+"""The trainings of an engine: submitted, shared, stopped, resumed, saved; for any thread to call."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+
+from lessons.network.keras_json import write_keras_json
+from lessons.network.spec import ModelSpec
+from lessons.training.dispatcher import Dispatcher
+from lessons.training.job import Job
+from lessons.training.jobs import Jobs, Refused
+from lessons.training.keras_file import keras_file
+from lessons.training.settings import Settings
+from lessons.training.task import TaskChoice
+
+MOST_SHARED = 32
+
+
+class Trainings:
+    """The half of an engine that trains; `jobs` knows where each run stands."""
+
+    def __init__(self) -> None:
+        self.jobs = Jobs()
+        self._shared: dict[tuple[ModelSpec, TaskChoice, Settings], str] = {}
+        self._sharing = threading.Lock()
+        self._dispatcher: Dispatcher | None = None
+
+    def submit(self, spec: ModelSpec, choice: TaskChoice, settings: Settings, owner: str) -> Job:
+        """Have a network trained; returns at once. `jobs.get(job.name)` tells where it stands.
+
+        Args:
+            spec: the network; check it with `find_unfit` first.
+            choice: what it shall learn.
+            settings: how.
+            owner: the learner; of each learner one run goes on at a time.
+
+        Raises:
+            Refused: too many runs wait already.
+        """
+        return self._taken_on(self.jobs.add(owner, spec, choice, settings))
+
+    def shared(self, spec: ModelSpec, choice: TaskChoice, settings: Settings) -> Job:
+        """The run of these settings that belongs to everyone: started by the first who asks, then remembered.
+
+        Raises:
+            Refused: too many runs wait already.
+        """
+        with self._sharing:
+            known = self.jobs.get(self._shared.get((spec, choice, settings), ""))
+            if known is not None and known.status in ("queued", "running", "done"):
+                return known
+            job = self.jobs.add("", spec, choice, settings)
+            self._shared[spec, choice, settings] = job.name
+            while len(self._shared) > MOST_SHARED:
+                del self._shared[next(iter(self._shared))]
+        return self._taken_on(job)
+
+    def stop(self, name: str) -> None:
+        """End a run soon, with the last finished epoch."""
+        self._end(name, "stop")
+
+    def pause(self, name: str) -> None:
+        """End a run soon, to go on later with `resume`."""
+        self._end(name, "pause")
+
+    def resume(self, name: str, settings: Settings | None = None) -> Job:
+        """Go on where a run ended, as a new run that keeps its reports.
+
+        Args:
+            settings: how to go on, with more epochs for instance; as before when left out.
+
+        Raises:
+            Refused: what it needs to go on is forgotten, or too many runs wait.
+        """
+        job = self.jobs.get(name)
+        if job is None or job.memory is None:
+            raise Refused("What this run had learned is no longer remembered. Train again from the beginning.")
+        again = self.jobs.add(job.owner, job.spec, job.choice, settings or job.settings, job.memory, job.reports)
+        return self._taken_on(again)
+
+    def keras_file(self, job: Job, timeout: float = 30) -> bytes:
+        """A run's network with its trained weights, as a `.keras` file; waits for a worker that writes it.
+
+        Raises:
+            Refused: nothing is trained yet, or no worker answers.
+        """
+        dispatcher = self._dispatcher
+        if job.weights is None or dispatcher is None:
+            raise Refused("There are no trained weights to save yet. Train first.")
+        try:
+            model = write_keras_json(replace(job.spec, loss=None, target=None))
+            saved: bytes = dispatcher.run(keras_file, model, job.weights, timeout=timeout)
+        except TimeoutError:
+            raise Refused("No worker answered in time. Try again in a few seconds.") from None
+        return saved
+
+    def _taken_on(self, job: Job) -> Job:
+        dispatcher = self._dispatcher
+        if dispatcher is not None:
+            dispatcher.wake()
+        return job
+
+    def _end(self, name: str, asked: str) -> None:
+        job = self.jobs.get(name)
+        if job is None or not job.is_active:
+            return
+        self.jobs.change(name, asked=asked)
+        dispatcher = self._dispatcher
+        if dispatcher is not None:
+            dispatcher.stop_job(name)
