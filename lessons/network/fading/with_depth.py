@@ -29,7 +29,7 @@ class DenseStack:
     Args:
         activation: what each layer does to its scores.
         initializer: how each kernel is drawn.
-        batch_normalization: normalise the scores of each layer before its activation.
+        batch_normalization: normalize the scores of each layer before its activation.
         depth: how many layers lie below the softmax head, at most `MOST_LAYERS`.
     """
 

@@ -1,0 +1,118 @@
+"""The influence map: output steps down, input steps across; and one of its rows as bars."""
+
+from typing import Any
+
+import numpy as np
+
+from lessons.figures.palette import FEATURE, TIME
+from lessons.figures.plain_figure import PlainFigure, typed
+from lessons.figures.readable import readable
+from lessons.figures.theme import LIGHT, Theme
+from lessons.network.influence.pattern import reached_by, steps_in_words
+
+Array = np.ndarray
+MOST_WRITTEN = 10  # with more steps a number would not fit into its cell
+_SCALE = [
+    [0.0, "rgba(0,114,178,0.14)"],
+    [0.55, "rgba(0,114,178,0.4)"],
+    [0.6, "rgba(0,114,178,0.75)"],
+    [1.0, "rgba(0,114,178,1)"],
+]
+_EMPTY = [[0.0, "rgba(128,140,155,0.09)"], [1.0, "rgba(128,140,155,0.09)"]]
+_STRONG = 0.58  # of the largest colour: above it white can be read, below it the page's own text
+
+
+def influence_map(moves: Array, chosen: int, steps: tuple[str, ...] = (), theme: Theme = LIGHT) -> PlainFigure:
+    """Every output step's answer to every input step; a cell is empty where no path leads.
+
+    Args:
+        moves: `(output step, input step)`, as `influence` makes it.
+        chosen: the output step that is framed.
+        steps: a label for each input step, or empty.
+        theme: the page the figure stands on.
+    """
+    outputs, inputs = moves.shape
+    colour = np.sqrt(moves / (moves.max() or 1.0))  # the root shows weak influence without drowning the strong
+    gap = 3 if max(moves.shape) <= 16 else 1 if max(moves.shape) <= 32 else 0
+    names = [f"{place}" + (f"<br>{steps[place]}" if place < len(steps) else "") for place in range(inputs)]
+    every = 1 if inputs <= 12 else 4 if inputs <= 32 else 8
+    whole = {"x": list(range(inputs)), "y": list(range(outputs)), "type": "heatmap", "showscale": False}
+    hover = "output step %{y}, input step %{x}: "
+    data: list[dict[str, Any]] = [
+        {**whole, "z": typed(np.zeros_like(moves)), "colorscale": _EMPTY, "xgap": gap, "ygap": gap,
+         "hovertemplate": hover + "cannot move it<extra></extra>"},
+        {**whole, "z": typed(np.where(moves > 0, colour, np.nan)), "colorscale": _SCALE, "zmin": 0, "zmax": 1,
+         "xgap": gap, "ygap": gap, "customdata": typed(moves), "hoverongaps": False,
+         "hovertemplate": hover + "%{customdata:.2g}<extra></extra>"},
+    ]  # fmt: skip
+    if max(moves.shape) <= MOST_WRITTEN:
+        data += [_written(moves, (moves > 0) & (colour < _STRONG), theme.ink),
+                 _written(moves, colour >= _STRONG, "white")]  # fmt: skip
+    frame = {"type": "rect", "xref": "x", "yref": "y", "x0": -0.5, "x1": inputs - 0.5, "y0": chosen - 0.5,
+             "y1": chosen + 0.5, "line": {"color": TIME, "width": 2.5}}  # fmt: skip
+    rows = list(range(0, outputs, 1 if outputs <= 12 else 4 if outputs <= 32 else 8))
+    layout = {
+        "height": 90 + 24 * bool(steps) + (70 if outputs == 1 else min(310, 52 * outputs)),
+        "showlegend": False, "dragmode": False, "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+        "xaxis": {"tickvals": list(range(0, inputs, every)), "ticktext": names[::every], "showgrid": False,
+                  "zeroline": False, "title": {"text": "input step", "standoff": 8}, "side": "top",
+                  "range": [-0.5, inputs - 0.5]},
+        "yaxis": {"tickvals": rows, "ticktext": ["" if outputs == 1 else str(row) for row in rows],
+                  "showgrid": False, "zeroline": False, "range": [outputs - 0.5, -0.5],
+                  "title": {"text": "output" if outputs == 1 else "output step"}},
+        "shapes": [frame] if outputs > 1 else [],
+    }  # fmt: skip
+    return PlainFigure(data, layout)
+
+
+def hidden_map(outputs: int, inputs: int, asked: int) -> PlainFigure:
+    """The empty map before the learner has answered, with a question mark in each cell of the row asked for."""
+    drawn = influence_map(np.zeros((outputs, inputs)), asked).to_dict()
+    drawn["data"][0]["hoverinfo"] = "skip"
+    del drawn["data"][0]["hovertemplate"]
+    marks = {"type": "scatter", "mode": "text", "x": list(range(inputs)), "y": [asked] * inputs, "hoverinfo": "skip",
+             "text": ["?"] * inputs, "textfont": {"size": 16}}  # fmt: skip
+    return PlainFigure([drawn["data"][0], marks], drawn["layout"])
+
+
+def influence_bars(moves: Array, chosen: int) -> PlainFigure:
+    """One row of the map: a bar for each input step, none where it cannot move this output step."""
+    row = moves[chosen]
+    inputs = len(row)
+    data: list[dict[str, Any]] = [
+        {"type": "bar", "x": list(range(inputs)), "y": typed(row), "marker": {"color": FEATURE},
+         "text": [readable(float(each)) if each else "" for each in row] if inputs <= MOST_WRITTEN else None,
+         "textposition": "outside", "cliponaxis": False, "constraintext": "none", "textangle": 0,
+         "hovertemplate": "input step %{x}: %{y:.2g}<extra></extra>"},
+    ]  # fmt: skip
+    layout = {
+        "height": 210, "margin": {"l": 8, "r": 8, "t": 24, "b": 8}, "dragmode": False, "bargap": 0.25,
+        "xaxis": {"tickvals": list(range(0, inputs, 1 if inputs <= 12 else 4 if inputs <= 32 else 8)),
+                  "title": {"text": "input step"}, "range": [-0.5, inputs - 0.5]},
+        "yaxis": {"range": [0, max(1e-30, float(moves.max())) * 1.15], "showticklabels": False,
+                  "title": {"text": "how far it moves"}},
+    }  # fmt: skip
+    return PlainFigure(data, layout)
+
+
+def influence_alt(moves: Array) -> str:
+    """The map in words: for each output step the input steps that move it."""
+    outputs, inputs = moves.shape
+    rows = [f"output step {step}: {steps_in_words(reached_by(moves, step))}" for step in range(min(outputs, 8))]
+    more = f"; and {outputs - 8} more" if outputs > 8 else ""
+    return f"Influence map of {outputs} output by {inputs} input steps. Moved by: {'; '.join(rows)}{more}."
+
+
+def bars_alt(moves: Array, chosen: int) -> str:
+    """One row in words, with its numbers."""
+    steps = reached_by(moves, chosen)
+    numbers = ", ".join(f"{step}: {readable(float(moves[chosen, step]))}" for step in steps[:12])
+    more = f" and {len(steps) - 12} more" if len(steps) > 12 else ""
+    return f"How far each input step moves output step {chosen}: {numbers or 'not at all'}{more}."
+
+
+def _written(moves: Array, where: Array, ink: str) -> dict[str, Any]:
+    rows, columns = np.nonzero(where)
+    return {"type": "scatter", "mode": "text", "x": columns.tolist(), "y": rows.tolist(), "hoverinfo": "skip",
+            "textfont": {"size": 13, "color": ink}, "text": [readable(float(each)) for each in moves[where]],
+            }  # fmt: skip

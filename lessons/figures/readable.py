@@ -1,0 +1,35 @@
+"""Very small and very large numbers as a person reads them."""
+
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def readable(value: float) -> str:
+    """A number with two digits that count; powers of ten where a row of zeros would have to be counted.
+
+    >>> readable(0.0), readable(1.0), readable(0.2345), readable(36.2), readable(1234.0), readable(1.31e-12)
+    ('0', '1', '0.23', '36', '1,200', '1.3 × 10⁻¹²')
+    """
+    if value == 0:
+        return "0"
+    digits, power = f"{value:.1e}".split("e")
+    if int(power) < -3 or int(power) > 6:
+        return f"{digits.removesuffix('.0')} × 10{str(int(power)).translate(_RAISED)}"
+    rounded = float(f"{value:.1e}")
+    if rounded >= 10:
+        return f"{rounded:,.0f}"
+    return f"{rounded:.{max(0, 1 - int(power))}f}".rstrip("0").rstrip(".")
+
+
+def share_in_words(share: float) -> str:
+    """A share as a person says it: percent, or one part in how many.
+
+    >>> share_in_words(0.18), share_in_words(0.00047), share_in_words(1.31e-12)
+    ('18%', 'one part in 2,100', 'one part in 760 billion')
+    """
+    if share >= 0.01:
+        return f"{readable(100 * share)}%"
+    parts = float(f"{1 / share:.1e}")
+    for size, name in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+        if 1e15 > parts >= size:
+            return f"one part in {readable(parts / size)} {name}"
+    return f"one part in {readable(parts)}"

@@ -1,0 +1,37 @@
+"""Gradients: which input steps move which output steps, and where the gradient fades on its way back."""
+
+import streamlit as st
+
+from pages.parts.fading_panel import depth_panel, time_panel
+from pages.parts.influence_panel import influence_panel
+from pages.parts.score_panel import score_panel
+
+st.title("Gradients", anchor=False)
+st.markdown(
+    "A **gradient** answers one question: *if this number moved a little, how far would that number move?* "
+    "Training needs the answer for every weight. Where it is 0, nothing can be learned; where it is tiny, learning "
+    "is slow."
+)
+
+st.header("Which input steps move which output steps?", anchor=False)
+influence_panel()
+
+st.header("Where a gradient starts", anchor=False)
+score_panel()
+
+st.header("How it fades on its way back through time", anchor=False)
+time_panel()
+
+st.header("How it fades with depth", anchor=False)
+depth_panel()
+
+with st.container(border=True):
+    st.markdown(
+        "**Remember**\n"
+        "- Dense works inside one step. A recurrent layer lets the past speak, Bidirectional the future too, and "
+        "Flatten mixes everything.\n"
+        "- With softmax and crossentropy the gradient of the scores is p − y: probability minus truth.\n"
+        "- Each step back and each layer back multiplies the gradient. Factors below 1 make it vanish, factors above "
+        "1 make it explode.\n"
+        "- Open gates keep it alive through time; ReLU and batch normalization keep it alive through depth."
+    )

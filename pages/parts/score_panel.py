@@ -1,0 +1,31 @@
+"""p - y: the gradient of one softmax, as a push on each score."""
+
+import streamlit as st
+
+from lessons.course.one_step import BEFORE, SCORES, WORDS
+from lessons.figures.score_bars import score_alt, score_bars
+from lessons.network.activations import softmax
+from lessons.network.fading import score_gradient
+
+
+def score_panel() -> None:
+    """Draws the probabilities of one step and what training does to each."""
+    left, right = st.columns([3, 2], gap="medium")
+    with right:
+        st.markdown(
+            f"After “{BEFORE}” the softmax gives each word a probability **p**. The truth **y** is 1 for the word that "
+            "really came and 0 for the others. The gradient of each score is **p − y**, and training goes against it: "
+            "the true word is pushed up by what it lacks, every other word down by what it has too much."
+        )
+        word = st.segmented_control(
+            "The word that really came", WORDS, key="word", default="ran", required=True, bind="query-params"
+        )
+        st.caption("This push is what travels back through all layers and all steps below.")
+    target = WORDS.index(word or WORDS[0])
+    shares, gradient = softmax(SCORES), score_gradient(SCORES, target)
+    with left:
+        st.plotly_chart(
+            score_bars(WORDS, shares, gradient), key="score_bars", alt=score_alt(WORDS, shares, gradient),
+            config={"displayModeBar": False},
+        )  # fmt: skip
+        st.caption("Gray: the probability p. Colored: the push on the score, ▲ up or ▼ down.")
