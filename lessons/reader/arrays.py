@@ -133,7 +133,8 @@ def _random(last: str, given: list[Any], named: dict[str, Any]) -> Any:
     elif last in ("randint", "integers"):
         size = given[2] if len(given) > 2 else size
         shape = _shape_of(size)
-        bounds = [each for each in (*given[:2], *(named.get(name) for name in ("low", "high"))) if is_whole(each)]
+        ends: list[Any] = [*given[:2], named.get("low"), named.get("high")]
+        bounds: list[int] = [each for each in ends if is_whole(each)]
         if shape is not None and bounds:
             low, high = (0, bounds[0] - 1) if len(bounds) == 1 else (bounds[0], bounds[1] - 1)
             return Array(shape, True, low, high, "random")
@@ -155,7 +156,8 @@ def _random(last: str, given: list[Any], named: dict[str, Any]) -> Any:
 def _changed(last: str, array: Any, given: list[Any], named: dict[str, Any]) -> Any:
     if not isinstance(array, Array):
         return Unknown()
-    shape, axis = array.shape, named.get("axis", given[1] if len(given) > 1 else None)
+    axis: Any = named.get("axis", given[1] if len(given) > 1 else None)
+    shape = array.shape
     if last in ("array", "asarray", "copy", "astype", "ascontiguousarray", "abs", "constant", "convert_to_tensor"):
         return array
     if last == "expand_dims" and is_whole(axis):

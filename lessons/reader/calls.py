@@ -7,7 +7,7 @@ from typing import Any
 from lessons.network.arguments import arguments_of, is_whole
 from lessons.network.initializers import INITIALIZERS, Initializer
 from lessons.network.regularizers import REGULARIZERS, Regularizer
-from lessons.reader.arrays import array_of, call_numpy, dataset, one_hot, reshaped
+from lessons.reader.arrays import call_numpy, dataset, one_hot, reshaped
 from lessons.reader.compiling import Objective, Optimizer
 from lessons.reader.functional import apply_layer, make_model
 from lessons.reader.input_call import make_input
@@ -135,11 +135,10 @@ def _builtin(name: str, args: list[Any]) -> Any:
         plain: dict[str, Callable[[Any], Any]] = {"int": int, "float": float, "round": round, "abs": abs}
         return plain[name](value)
     if name in ("max", "min", "sum") and len(args) == 1 and isinstance(value, list | tuple) and value:
-        return (
-            {"max": max, "min": min, "sum": sum}[name](value)
-            if all(isinstance(each, int | float) for each in value)
-            else Unknown()
-        )
+        if not all(isinstance(each, int | float) for each in value):
+            return Unknown()
+        sums: dict[str, Callable[[Any], Any]] = {"max": max, "min": min, "sum": sum}
+        return sums[name](value)
     if name in ("max", "min") and len(args) > 1 and all(isinstance(each, int | float) for each in args):
         return max(args) if name == "max" else min(args)
     if name in ("list", "tuple") and isinstance(value, list | tuple | range) and len(value) <= 1000:
@@ -204,7 +203,7 @@ def _call_routine(machine: Machine, node: ast.Call, routine: Routine, args: list
 
 def call_body(machine: Machine, routine: Routine, given: dict[str, Any]) -> Any:
     """Reads the body of a function of the text, with what it is given."""
-    from lessons.reader.expressions import evaluate  # noqa: PLC0415  expressions call, and calls read expressions
+    from lessons.reader.expressions import evaluate  # they call one another
 
     arguments = routine.node.args
     names = [each.arg for each in (*arguments.posonlyargs, *arguments.args)]

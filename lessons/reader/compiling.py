@@ -66,6 +66,7 @@ def _numbers(value: Any) -> bool:
 
 
 def _loss_name(loss: Any) -> str | None:
+    name: str | None
     if isinstance(loss, Objective | Symbol):
         name = loss.name if isinstance(loss, Objective) else kind_of(loss.path)[1]
         if find_loss(name) is None and name[:1].isupper():

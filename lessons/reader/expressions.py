@@ -1,39 +1,16 @@
 """evaluate: the value of an expression, as far as it can be read; nothing is run but sums of bounded numbers."""
 
 import ast
-import operator
-from collections.abc import Callable
 from typing import Any
 
-from lessons.reader.arrays import array_of, combined
+from lessons.reader.arrays import array_of
 from lessons.reader.calls import call
 from lessons.reader.finding import Finding
 from lessons.reader.machine import Machine
 from lessons.reader.names import Symbol
 from lessons.reader.slices import subscript
-from lessons.reader.values import Array, Network, Tensor, Unknown
-
-LARGEST = 10**12
-LONGEST = 10_000
-_SUMS: dict[type, Callable[[Any, Any], Any]] = {
-    ast.Add: operator.add,
-    ast.Sub: operator.sub,
-    ast.Mult: operator.mul,
-    ast.Div: operator.truediv,
-    ast.FloorDiv: operator.floordiv,
-    ast.Mod: operator.mod,
-    ast.Pow: operator.pow,
-}
-_COMPARED: dict[type, Callable[[Any, Any], Any]] = {
-    ast.Eq: operator.eq,
-    ast.NotEq: operator.ne,
-    ast.Lt: operator.lt,
-    ast.LtE: operator.le,
-    ast.Gt: operator.gt,
-    ast.GtE: operator.ge,
-    ast.Is: operator.is_,
-    ast.IsNot: operator.is_not,
-}
+from lessons.reader.sums import LONGEST, add_up, compare, decide
+from lessons.reader.values import Array, Network, Unknown
 
 
 def evaluate(machine: Machine, node: ast.expr) -> Any:
@@ -63,11 +40,11 @@ def evaluate(machine: Machine, node: ast.expr) -> Any:
             value = evaluate(machine, operand)
             return not value if isinstance(value, bool | int | float | str | list | tuple | None) else Unknown()
         case ast.BinOp(left=left, op=op, right=right):
-            return _sum(machine, evaluate(machine, left), op, evaluate(machine, right), node.lineno)
+            return add_up(machine, evaluate(machine, left), op, evaluate(machine, right), node.lineno)
         case ast.Compare(left=left, ops=[op], comparators=[right]):
-            return _compare(evaluate(machine, left), op, evaluate(machine, right))
+            return compare(evaluate(machine, left), op, evaluate(machine, right))
         case ast.BoolOp(op=op, values=values):
-            return _decide(isinstance(op, ast.And), [evaluate(machine, each) for each in values])
+            return decide(isinstance(op, ast.And), [evaluate(machine, each) for each in values])
         case ast.IfExp(test=test, body=body, orelse=other):
             known = evaluate(machine, test)
             return Unknown() if isinstance(known, Unknown) else evaluate(machine, body if known else other)
@@ -80,8 +57,8 @@ def evaluate(machine: Machine, node: ast.expr) -> Any:
         case ast.ListComp(elt=element, generators=[ast.comprehension(target=ast.Name(id=name), iter=items, ifs=[])]):
             return _comprehension(machine, element, name, items)
         case ast.JoinedStr(values=values):
-            parts = [evaluate(machine, each) for each in values]
-            return "".join(parts) if all(isinstance(each, str) for each in parts) else Unknown()
+            texts = [evaluate(machine, each) for each in values]
+            return "".join(texts) if all(isinstance(each, str) for each in texts) else Unknown()
         case ast.FormattedValue(value=value, format_spec=None):
             shown = evaluate(machine, value)
             return str(shown) if isinstance(shown, str | int | float) else Unknown()
@@ -155,45 +132,6 @@ def _dict(machine: Machine, keys: list[ast.expr | None], values: list[ast.expr])
         if isinstance(name, str | int | float | bool):
             made[name] = evaluate(machine, value)
     return made
-
-
-def _sum(machine: Machine, left: Any, op: ast.operator, right: Any, line: int) -> Any:
-    if isinstance(left, Array | int | float) and isinstance(right, Array | int | float):
-        if isinstance(left, Array) or isinstance(right, Array):
-            return combined(left, right)
-        if isinstance(op, ast.Pow) and (abs(right) > 40 or abs(left) > 10**6):
-            return Unknown()
-        try:
-            value = _SUMS[type(op)](left, right)
-        except (KeyError, ArithmeticError, TypeError, ValueError):
-            return Unknown()
-        return value if isinstance(value, int | float) and abs(value) <= LARGEST else Unknown()
-    if isinstance(op, ast.Add) and type(left) is type(right) and isinstance(left, str | list | tuple):
-        return left + right if len(left) + len(right) <= LONGEST else Unknown()
-    if isinstance(op, ast.Mult) and isinstance(left, list | tuple) and isinstance(right, int):
-        return left * right if 0 <= right * len(left) <= LONGEST else Unknown()
-    if isinstance(left, Tensor) or isinstance(right, Tensor):
-        last = left if isinstance(left, Tensor) else right
-        return machine.lose(last, "tensors are combined by hand", line)
-    return Unknown()
-
-
-def _compare(left: Any, op: ast.cmpop, right: Any) -> Any:
-    if isinstance(left, int | float | str | None) and isinstance(right, int | float | str | None):
-        try:
-            return _COMPARED[type(op)](left, right)
-        except (KeyError, TypeError):
-            return Unknown()
-    return Unknown()
-
-
-def _decide(every: bool, values: list[Any]) -> Any:
-    for value in values:
-        if isinstance(value, Unknown | Array | Symbol):
-            return Unknown()
-        if bool(value) != every:
-            return value
-    return values[-1]
 
 
 def _attribute(value: Any, attribute: str) -> Any:

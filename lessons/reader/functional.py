@@ -12,7 +12,7 @@ def apply_layer(machine: Machine, node: ast.Call, made: Made, args: list[Any], n
     given = args[0] if args else named.get("inputs")
     if isinstance(given, Lost):
         return given
-    tensors = list(given) if isinstance(given, list | tuple) else [given]
+    tensors: list[Any] = list(given) if isinstance(given, list | tuple) else [given]
     if not tensors or not all(isinstance(each, Tensor) for each in tensors):
         return Unknown("it is called on something that is no tensor")
     if machine.unsure:
@@ -48,7 +48,7 @@ def make_model(machine: Machine, node: ast.Call, args: list[Any], named: dict[st
     name = named.get("name")
     network = Network(node.lineno, True, name if isinstance(name, str) else None)
     several = isinstance(inputs, list | tuple) and len(inputs) > 1
-    flat = [each for each in (outputs if isinstance(outputs, list | tuple) else [outputs])]
+    flat = list(outputs) if isinstance(outputs, list | tuple) else [outputs]
     if not flat or not isinstance(flat[0], Tensor | Lost):
         return Unknown("a model whose outputs cannot be read")
     machine.networks.append(network)
@@ -95,12 +95,17 @@ def _taken(applied: Applied) -> int | None:
     return applied.parents[0].output if layer is not None and layer.output_count > 1 else None
 
 
+def _name_of(machine: Machine, applied: Applied) -> str:
+    named = (name for name, value in machine.names.items() if isinstance(value, Tensor) and value.origin is applied)
+    return next(named, "")
+
+
 def loose_ends(machine: Machine) -> list[Network]:
     """The chains that no Model was made of, each as a network."""
     found = []
     for applied in machine.applied:
         if not applied.taken:
-            network = Network(applied.line, True, wrapped=False)
+            network = Network(applied.line, True, wrapped=False, variable=_name_of(machine, applied))
             follow(machine, network, Tensor(applied, None))
             found.append(network)
     return found

@@ -44,6 +44,7 @@ def input_of_words(kind: type[Layer], words: dict[str, Any], node: ast.Call, tel
     A first Embedding takes word ids, so that its Input holds whole numbers.
     """
     batch: Any = None
+    shape: Any
     if "batch_input_shape" in words:
         whole = words["batch_input_shape"]
         if not isinstance(whole, tuple | list) or not whole:
@@ -52,8 +53,8 @@ def input_of_words(kind: type[Layer], words: dict[str, Any], node: ast.Call, tel
     elif "input_shape" in words:
         shape = words["input_shape"]
     elif kind is Embedding:
-        shape = words.get("input_length")
-        shape = shape if isinstance(shape, tuple | list) else (shape,)
+        length = words.get("input_length")
+        shape = length if isinstance(length, tuple | list) else (length,)
     elif "input_dim" in words:
         length = words.get("input_length")
         shape = (length, words["input_dim"]) if issubclass(kind, Recurrent | Conv1D) else (words["input_dim"],)

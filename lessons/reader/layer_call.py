@@ -97,9 +97,9 @@ def make_layer(name: str, node: ast.Call, args: list[Any], named: dict[str, Any]
         )
         return Made(None, node, problem=f"{name} is not told its {missing[0]}")
     arrives = input_of_words(kind, words, node, tell) if words else None
-    inner = named.get("layer", args[0] if args else None)
-    if arrives is None and kind is Bidirectional and isinstance(inner, Made):
-        arrives = inner.input
+    wrapped = named.get("layer", args[0] if args else None)
+    if arrives is None and kind is Bidirectional and isinstance(wrapped, Made):
+        arrives = wrapped.input
     return Made(kind(**values), node, arrives)
 
 
@@ -157,6 +157,8 @@ def has_two_sizes(kind: type, args: list[Any]) -> bool:
 def _value(kind: type[Layer], argument: str, value: Any, node: ast.Call, tell: Tell) -> Any:
     """The value as our layer takes it; `MISSING` leaves the default, `Unknown` says why it cannot be read."""
     described, default = arguments_of(kind)[argument], default_of(kind, argument)
+    if described.kind == "layer" and isinstance(value, Symbol) and kind_of(value.path)[0] == "layer":
+        tell(_class_for_layer(kind.__name__, kind_of(value.path)[1], node.lineno))
     if isinstance(value, str):
         value = value_today(value) or value
     value = _plain(described, value)
@@ -175,6 +177,15 @@ def _value(kind: type[Layer], argument: str, value: Any, node: ast.Call, tell: T
     what = f"{argument} of {kind.__name__} cannot be read here; the shapes do not depend on it."
     tell(Finding("argument_unread", node.lineno, "note", what, "", f"It is shown with Keras's default, {default!r}."))
     return MISSING
+
+
+def _class_for_layer(kind: str, given: str, line: int) -> Finding:
+    says = f"Please initialize `{kind}` layer with a `keras.layers.Layer` instance. Received: <class '{given}'>"
+    what = f"{kind} is given the class {given}, not a layer."
+    cure = f"Make the layer: {kind}({given}(...))."
+    return Finding(
+        "class_for_layer", line, "stops", what, "A class is only the plan of a layer.", cure, says, "ValueError"
+    )
 
 
 def _plain(described: Argument, value: Any) -> Any:
@@ -200,7 +211,7 @@ def _plain(described: Argument, value: Any) -> Any:
 def _stranger(kind: type[Layer], argument: str, value: Any, node: ast.Call, tell: Tell) -> str:
     """What becomes of an argument our layers do not have; a text when the layer cannot be shown because of it."""
     name = kind.__name__
-    if argument == "data_format" and value_today(str(value)) in ("channels_first",) or value == "channels_first":
+    if (argument == "data_format" and value_today(str(value)) in ("channels_first",)) or value == "channels_first":
         return f"{name} counts its channels first, which is not drawn"
     if argument in _QUIET or argument.endswith(("_constraint", "_regularizer")) or argument in INPUT_WORDS:
         return ""

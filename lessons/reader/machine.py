@@ -19,7 +19,7 @@ class Enough(Exception):
     """The text makes more steps than are followed."""
 
 
-class Returned(Exception):  # noqa: N818  it is no error: a function of the text gives this back
+class Returned(Exception):
     """A `return` was met."""
 
     def __init__(self, value: Any) -> None:
@@ -38,6 +38,7 @@ class Machine:
         applied: every layer put on a tensor.
         made: every layer the text makes.
         lists: the list literals by the identity of their value, to say where an array should be made.
+        needs_numpy: the line where the mended text first makes an array of its own; 0 where it makes none.
         unsure: set inside a loop or a branch that cannot be followed: its line and why.
     """
 
@@ -54,6 +55,7 @@ class Machine:
     late_inputs: set[ast.Call] = field(default_factory=set)
     first_inputs: set[ast.Call] = field(default_factory=set)
     unsure: tuple[int, str] | None = None
+    needs_numpy: int = 0
     left: int = MAX_STEPS
     depth: int = 0
     run: "Callable[[Machine, list[ast.stmt]], None] | None" = None
@@ -89,6 +91,13 @@ class Machine:
         """A tensor whose chain cannot be followed any further."""
         self.cannot_follow(line, why)
         return Lost(last, why, line)
+
+    def as_array(self, literal: ast.expr) -> None:
+        """Mends a list that should be an array, where it is written."""
+        known = next((name for name, path in self.scope.aliases.items() if path == "numpy"), None)
+        if known is None or known in self.scope.missing:
+            self.needs_numpy = self.needs_numpy or literal.lineno
+        self.edits += [self.places.before(literal, f"{known or 'np'}.array("), self.places.after(literal, ")")]
 
     def take(self, made: Made) -> None:
         """Counts that a model or a chain took a layer."""

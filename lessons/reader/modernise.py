@@ -23,12 +23,12 @@ class Modern:
 
 
 def modernise(source: str) -> Modern:
-    """Mends what can be mended without knowing what was meant: old words, missing imports, lists as arrays.
+    r"""Mends what can be mended without knowing what was meant: old words, missing imports, lists as arrays.
 
     Every character outside a mended place stays as it is. Lines that are no Python become comments. A text that
     cannot be read is given back unchanged.
 
-    >>> print(modernise("import keras\\nkeras.layers.recurrent.GRU(4)  # why").text)
+    >>> print(modernise("import keras\nkeras.layers.recurrent.GRU(4)  # why").text)
     import keras
     keras.layers.GRU(4)  # why
     """

@@ -20,11 +20,11 @@ _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": 
 
 
 def keep_code(text: str, parse: Parse, findings: list[Finding]) -> str:
-    """The text with each line that is no Python as a comment; what is code stands at the left.
+    r"""The text with each line that is no Python as a comment; what is code stands at the left.
 
     >>> import ast
-    >>> keep_code("Look at this:\\n    x = 1", lambda text: ast.parse(text) if "Look" not in text else None, [])
-    '# Look at this:\\nx = 1'
+    >>> keep_code("Look at this:\n    x = 1", lambda text: ast.parse(text) if "Look" not in text else None, [])
+    '# Look at this:\nx = 1'
     """
     lines = text.split("\n")
     kept: list[str] = []

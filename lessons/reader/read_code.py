@@ -42,7 +42,7 @@ class Reading:
 
 
 def read_code(source: str) -> Reading:
-    """Reads Keras code of any age: its networks, and everything worth telling, at its line.
+    r"""Reads Keras code of any age: its networks, and everything worth telling, at its line.
 
     It follows Sequential and functional models, loops, functions and sums of the text, and the shapes of arrays.
     What it cannot follow it names, and shows everything before it.
@@ -50,7 +50,7 @@ def read_code(source: str) -> Reading:
     Args:
         source: at most 200,000 characters; prose around the code, prompts and a notebook's JSON are no hindrance.
 
-    >>> reading = read_code("from keras.models import Sequential\\nmodel = Sequential()\\nmodel.add(Dense(4, input_dim=3))")
+    >>> reading = read_code("import keras\nmodel = keras.Sequential()\nmodel.add(Dense(4, input_dim=3))")
     >>> reading.models[0].spec.layers[0].units, reading.models[0].lines
     (4, (3, 3))
     >>> [(finding.code, finding.line) for finding in reading.findings]

@@ -8,6 +8,7 @@ from lessons.network.initializers import Initializer
 from lessons.network.layers import GRU, Bidirectional, Layer, TimeDistributed
 from lessons.network.shape import show_shape
 from lessons.reader.arrays import array_of
+from lessons.reader.data_checks import shape_message
 from lessons.reader.finding import Finding
 from lessons.reader.machine import Machine
 from lessons.reader.values import Array, Made, Network
@@ -36,7 +37,7 @@ def _shared_initializer(made: Made, seen: dict[int, Any]) -> Iterator[Finding]:
     if shared:
         where = "for two weights of this layer" if repeated else "for this layer and one before"
         what = f"One initializer is used {where}: both get the same numbers."
-        why = "An initializer that is made once draws the same numbers at every use; a bias equals the kernel's first row."
+        why = "Made once, it draws the same numbers at every use; a bias equals the kernel's first row."
         cure = "Make one for each weight, or give it seed=keras.random.SeedGenerator(...)."
         yield Finding("shared_initializer", made.line, "silent", what, why, cure)
 
@@ -66,8 +67,10 @@ def _unfed(machine: Machine, networks: list[Network]) -> Iterator[Finding]:
             if len(wanted) == len(given) and any(
                 None not in pair and pair[0] != pair[1] for pair in zip(wanted, given, strict=True)
             ):
-                what = f"{name} has the shape {show_shape(array.shape)}, and this Input takes {show_shape((None, *wanted))}."
-                says = f"Input 0 with name 'input_layer' of layer 'functional' is incompatible with the layer: expected shape={show_shape((None, *wanted))}, found shape={show_shape(array.shape)}"
+                what = (
+                    f"{name} has the shape {show_shape(array.shape)}; this Input takes {show_shape((None, *wanted))}."
+                )
+                says = shape_message(wanted, array.shape)
                 cure = f"To feed {name}, write Input(shape={show_shape(given)})."
                 yield Finding(
                     "data_elsewhere",

@@ -30,9 +30,9 @@ class Scope:
 
 
 def read_scope(tree: ast.Module) -> Scope:
-    """Goes through a text once, in the order Python runs it; function bodies come last, as they see all names.
+    r"""Goes through a text once, in the order Python runs it; function bodies come last, as they see all names.
 
-    >>> scope = read_scope(ast.parse("import keras as k\\nx = np.zeros(3)\\nmodel.add(k.layers.Dense(3))"))
+    >>> scope = read_scope(ast.parse("import keras as k\nx = np.zeros(3)\nmodel.add(k.layers.Dense(3))"))
     >>> scope.aliases["k"], sorted(scope.missing)
     ('keras', ['model', 'np'])
     """

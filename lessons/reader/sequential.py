@@ -42,7 +42,6 @@ def add(machine: Machine, network: Network, layer: Any, line: int) -> None:
         _add_layer(machine, network, layer)
     elif isinstance(layer, Network):
         machine.stop(network, line, "a model is put into the model")
-        layer.hidden = False
     else:
         machine.stop(network, line, "what is added here cannot be read")
 
@@ -131,4 +130,4 @@ def _tell_lists(machine: Machine, node: ast.Call, network: Network) -> None:
                 )
             )
             if literal is not None:
-                machine.edits += [machine.places.before(literal[1], "np.array("), machine.places.after(literal[1], ")")]
+                machine.as_array(literal[1])

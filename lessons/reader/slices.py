@@ -8,7 +8,7 @@ from lessons.network.shape import Size
 from lessons.reader.arrays import array_of
 from lessons.reader.finding import Finding
 from lessons.reader.machine import Machine
-from lessons.reader.values import Array, Lost, Tensor, Unknown
+from lessons.reader.values import Array, Tensor, Unknown
 
 
 def subscript(machine: Machine, node: ast.Subscript, value: Any, place: Any) -> Any:
@@ -50,10 +50,7 @@ def _tell_list(machine: Machine, node: ast.Subscript, value: Any) -> None:
         )
     )
     if literal is not None:
-        machine.edits += [
-            machine.places.before(literal[1], "np.array("),
-            machine.places.after(literal[1], ")"),
-        ]
+        machine.as_array(literal[1])
 
 
 def _sliced(array: Array, place: tuple[Any, ...]) -> Any:

@@ -66,8 +66,8 @@ def bind(machine: Machine, target: ast.expr, value: Any) -> None:
     match target:
         case ast.Name(id=name):
             machine.names[name] = value
-            if isinstance(value, Network) and not value.variable:
-                value.variable = name
+            if isinstance(value, Network) and (not value.variable or (value.named_inside and not machine.depth)):
+                value.variable, value.named_inside = name, machine.depth > 0
         case ast.Tuple(elts=parts) | ast.List(elts=parts):
             _unpack(machine, parts, value)
         case ast.Attribute() | ast.Subscript():

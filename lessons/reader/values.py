@@ -128,7 +128,7 @@ class Network:
     wrapped: bool = True
     compiled: "Compiled | None" = None
     fits: "list[Fed]" = field(default_factory=list)
-    hidden: bool = False
+    named_inside: bool = False
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from lessons.reader.old_words import path_today
 from lessons.reader.stale.desk import Desk
 
 PYTHON_2 = {"xrange": "range", "raw_input": "input", "unicode": "str", "unichr": "chr"}
-_NUMPY = {"int": "int", "float": "float", "bool": "bool", "object": "object", "str": "str"}
+_NUMPY = {"int": "int", "float": "float", "object": "object", "str": "str"}
 _GONE = ("keras.wrappers", "keras.layers.containers", "keras.layers.Merge", "keras.models.Graph", "keras.layers.merge")
 
 
@@ -16,10 +16,10 @@ def check_import(desk: Desk, node: ast.Import | ast.ImportFrom) -> None:
     """An import of a module that is gone is written anew."""
     if isinstance(node, ast.Import):
         for each in node.names:
-            new = path_today(each.name)
-            if new != each.name and canonical(each.name).startswith("keras."):
-                _tell(desk, node, each.name, new, "ModuleNotFoundError")
-                desk.edits.append(desk.places.replaced(each, f"{new} as {each.asname}" if each.asname else new))
+            today = path_today(each.name)
+            if today != each.name and canonical(each.name).startswith("keras."):
+                _tell(desk, node, each.name, today, "ModuleNotFoundError")
+                desk.edits.append(desk.places.replaced(each, f"{today} as {each.asname}" if each.asname else today))
         return
     module = node.module or ""
     if not canonical(module).startswith("keras"):
@@ -141,7 +141,7 @@ def _written_anew(desk: Desk, node: ast.ImportFrom, new: list[str]) -> str:
     return f"\n{desk.places.indent(node)}".join(lines)
 
 
-def _tell(desk: Desk, node: ast.AST, old: str, new: str, error: str) -> None:
+def _tell(desk: Desk, node: ast.stmt | ast.expr, old: str, new: str, error: str) -> None:
     said = canonical(old)
     home, _, last = said.rpartition(".")
     if error == "ModuleNotFoundError":
@@ -169,7 +169,7 @@ def _tell(desk: Desk, node: ast.AST, old: str, new: str, error: str) -> None:
             error,
             True,
         )
-    )  # type: ignore[attr-defined]
+    )
 
 
 def _tell_gone(desk: Desk, line: int, path: str) -> None:

@@ -18,7 +18,7 @@ _WRAPPERS = ("TimeDistributed", "Bidirectional")
 
 def hoist_input(desk: Desk, node: ast.Call, name: str, gone: list[ast.expr | ast.keyword]) -> None:
     """Takes the input's shape out of a layer; before the first layer of a Sequential it becomes an Input."""
-    words = {each.arg: each for each in node.keywords if each.arg in INPUT_WORDS}
+    words = {each.arg: each for each in node.keywords if each.arg is not None and each.arg in INPUT_WORDS}
     if name == "Embedding":
         words.pop("input_dim", None)
     first_size = node.args[0] if has_two_sizes(LAYERS.get(name, object), _numbers(node)) else None
@@ -95,7 +95,7 @@ def _finding(word: str, line: int, name: str, mended: bool) -> Finding:
 
 
 def _shape(
-    desk: Desk, node: ast.Call, name: str, words: dict[str | None, ast.keyword], first_size: ast.expr | None
+    desk: Desk, node: ast.Call, name: str, words: dict[str, ast.keyword], first_size: ast.expr | None
 ) -> str | None:
     """The arguments of the Input, as text."""
     said = {word: desk.places.source(each.value) for word, each in words.items()}

@@ -38,7 +38,7 @@ def check_layer(desk: Desk, node: ast.Call) -> None:
             continue
         if new is not None and word not in ("nb_row", "nb_col"):
             _rename(desk, node, name, keyword, new)
-        elif word in DROPPED and name not in _KEPT.get(word, ()) or (name == "Embedding" and word == "dropout"):
+        elif (word in DROPPED and name not in _KEPT.get(word, ())) or (name == "Embedding" and word == "dropout"):
             gone.append(keyword)
             what = f"{name} has no argument {word} any more."
             desk.findings.append(

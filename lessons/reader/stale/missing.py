@@ -13,6 +13,8 @@ _MODELS = ("model",)
 
 def check_missing(desk: Desk) -> None:
     """Tells each name that nothing binds, at its first use."""
+    if desk.machine.needs_numpy and "numpy" not in desk.scope.aliases.values():
+        desk.need("np", desk.machine.needs_numpy)
     for name, node in desk.scope.missing.items():
         if name in PYTHON_2:
             continue

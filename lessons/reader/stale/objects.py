@@ -102,7 +102,8 @@ def _checkpoint(desk: Desk, node: ast.Call, words: dict[str, ast.keyword]) -> No
     stem = path.value.rpartition(".")[0] or path.value
     new = stem + (".weights.h5" if weights else ".keras")
     rule = (
-        "When using `save_weights_only=True` in `ModelCheckpoint`, the filepath provided must end in `.weights.h5` (Keras weights format)."
+        "When using `save_weights_only=True` in `ModelCheckpoint`, the filepath provided must end in `.weights.h5` "
+        "(Keras weights format)."
         if weights
         else "The filepath provided must end in `.keras` (Keras model format)."
     )
