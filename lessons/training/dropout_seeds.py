@@ -20,7 +20,7 @@ def with_dropout_seeds(spec: ModelSpec) -> ModelSpec:
 
 def _seeded(layer: Any, seed: int) -> Layer:
     changed: dict[str, Any] = {}
-    if hasattr(layer, "seed") and layer.seed is None and (getattr(layer, "rate", 0) or _drops_inside(layer)):
+    if hasattr(layer, "seed") and layer.seed is None and _drops(layer):
         changed["seed"] = seed
     inner = getattr(layer, "layer", None)
     if isinstance(inner, Layer):
@@ -29,8 +29,8 @@ def _seeded(layer: Any, seed: int) -> Layer:
     return made
 
 
-def _drops_inside(layer: Any) -> bool:
-    return bool(getattr(layer, "dropout", 0) or getattr(layer, "recurrent_dropout", 0))
+def _drops(layer: Any) -> bool:
+    return any(getattr(layer, name, 0.0) for name in ("rate", "dropout", "recurrent_dropout"))
 
 
 def dropout_seed(layer: Any) -> int:

@@ -30,10 +30,11 @@ def fuse(layer: Layer) -> Fused | None:
         it on, or has an activation whose gradient is not written here.
     """
     if isinstance(layer, Bidirectional):
-        forward, backward = (fuse(each) for each in layer.directions())
+        ahead, back = layer.directions()
+        forward, backward = fuse(ahead), fuse(back)
         if forward is None or backward is None or layer.merge_mode not in _MERGED:
             return None
-        return partial(_both, forward, backward, layer.layer.return_sequences, _MERGED[layer.merge_mode])
+        return partial(_both, forward, backward, ahead.return_sequences, _MERGED[layer.merge_mode])
     if isinstance(layer, Recurrent) and _is_plain(layer):
         return partial(_run, layer)
     return None

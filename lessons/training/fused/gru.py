@@ -1,5 +1,6 @@
 """GRU over all time steps, forward and backward, both with `reset_after` and without."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import tensorflow as tf
@@ -33,7 +34,7 @@ def gru(
         projected = project(x, kernel, bias[0])
         second = bias[1]
 
-        def step(state: Tensor, now: list[Tensor]) -> tuple[Tensor, tuple[Tensor, ...]]:
+        def step(state: Tensor, now: Sequence[Tensor]) -> tuple[Tensor, tuple[Tensor, ...]]:
             inner_gates, inner = tf.split(tf.matmul(state, recurrent) + second, [2 * units, units], axis=1)
             gates = gate.of(now[0] + inner_gates)
             update, reset = tf.split(gates, 2, axis=1)
@@ -60,7 +61,7 @@ def gru(
             if keep is not None:
                 inwards, downwards, straight = inwards * keep, downwards * keep, 1 - keep * (1 - update)
 
-            def back(later: Tensor, now: list[Tensor]) -> tuple[Tensor, tuple[Tensor, ...]]:
+            def back(later: Tensor, now: Sequence[Tensor]) -> tuple[Tensor, tuple[Tensor, ...]]:
                 moved = now[0] + later
                 scores = tf.concat([moved, moved, moved], 1) * now[1]
                 return moved * now[2] + tf.matmul(scores, recurrent, transpose_b=True), (moved,)
@@ -104,7 +105,7 @@ def gru_reset_before(
         projected = project(x, kernel, bias)
         to_gates, to_candidate = recurrent[:, : 2 * units], recurrent[:, 2 * units :]
 
-        def step(state: Tensor, now: list[Tensor]) -> tuple[Tensor, tuple[Tensor, ...]]:
+        def step(state: Tensor, now: Sequence[Tensor]) -> tuple[Tensor, tuple[Tensor, ...]]:
             gates = gate.of(now[0] + tf.matmul(state, to_gates))
             update, reset = tf.split(gates, 2, axis=1)
             candidate = shaping.of(now[1] + tf.matmul(reset * state, to_candidate))
@@ -127,7 +128,7 @@ def gru_reset_before(
             if keep is not None:
                 of_candidate, of_update, straight = of_candidate * keep, of_update * keep, 1 - keep * (1 - update)
 
-            def back(later: Tensor, now: list[Tensor]) -> tuple[Tensor, tuple[Tensor, ...]]:
+            def back(later: Tensor, now: Sequence[Tensor]) -> tuple[Tensor, tuple[Tensor, ...]]:
                 above, of_candidate, of_update, of_reset, straight, reset = now
                 moved = above + later
                 scores = moved * of_candidate

@@ -1,5 +1,6 @@
 """LSTM over all time steps, forward and backward: carry = f·carry + i·candidate, state = o·activation(carry)."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import tensorflow as tf
@@ -32,7 +33,7 @@ def lstm(
     def run(x: Tensor, kernel: Tensor, recurrent: Tensor, bias: Tensor) -> tuple[Tensor, Any]:
         projected = project(x, kernel, bias)
 
-        def step(carried: tuple[Tensor, Tensor], now: list[Tensor]) -> tuple[Any, tuple[Tensor, ...]]:
+        def step(carried: tuple[Tensor, Tensor], now: Sequence[Tensor]) -> tuple[Any, tuple[Tensor, ...]]:
             state, carry = carried
             scores = now[0] + tf.matmul(state, recurrent)
             i, f, c, o = tf.split(scores, 4, axis=1)
@@ -56,7 +57,7 @@ def lstm(
             if keep is not None:
                 slopes, into_carry, along = slopes * keep, into_carry * keep, 1 - keep * (1 - f)
 
-            def back(later: tuple[Tensor, Tensor], now: list[Tensor]) -> tuple[Any, tuple[Tensor, ...]]:
+            def back(later: tuple[Tensor, Tensor], now: Sequence[Tensor]) -> tuple[Any, tuple[Tensor, ...]]:
                 moved = now[0] + later[0]
                 carry = later[1] + moved * now[2]
                 scores = tf.concat([carry, carry, carry, moved], 1) * now[1]

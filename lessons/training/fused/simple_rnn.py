@@ -1,5 +1,6 @@
 """SimpleRNN over all time steps, forward and backward: h_t = activation(x_t · kernel + bias + h_(t-1) · recurrent)."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import tensorflow as tf
@@ -30,7 +31,7 @@ def simple_rnn(
     def run(x: Tensor, kernel: Tensor, recurrent: Tensor, bias: Tensor) -> tuple[Tensor, Any]:
         projected = project(x, kernel, bias)
 
-        def step(state: Tensor, now: list[Tensor]) -> tuple[Tensor, tuple[Tensor, ...]]:
+        def step(state: Tensor, now: Sequence[Tensor]) -> tuple[Tensor, tuple[Tensor, ...]]:
             new = shaping.of(now[0] + tf.matmul(state, recurrent))
             if keep is None:
                 return new, (new,)
@@ -45,7 +46,7 @@ def simple_rnn(
             slope = shaping.slope(new)
             given = [above, slope] if keep is None else [above, slope * keep, 1 - keep]
 
-            def back(later: Tensor, now: list[Tensor]) -> tuple[Tensor, tuple[Tensor, ...]]:
+            def back(later: Tensor, now: Sequence[Tensor]) -> tuple[Tensor, tuple[Tensor, ...]]:
                 moved = now[0] + later
                 scores = moved * now[1]
                 earlier = tf.matmul(scores, recurrent, transpose_b=True)
