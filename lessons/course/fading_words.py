@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lessons.figures.readable import readable, share_in_words
+from lessons.network.readable import readable, share_in_words
 
 Array = np.ndarray
 _EXPLODES = "It explodes: training would jump about."

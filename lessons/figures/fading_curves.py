@@ -7,11 +7,12 @@ import numpy as np
 
 from lessons.figures.palette import MUTED
 from lessons.figures.plain_figure import PlainFigure
-from lessons.figures.readable import readable
 from lessons.figures.theme import LIGHT, Theme
+from lessons.network.readable import readable
 
 Array = np.ndarray
-HIGHEST = 3  # powers of ten on the axis
+# powers of ten at the two ends of the axis
+_HEIGHTS = (1, 3)
 _DEPTHS = (-4, -7, -10, -13)  # few, so that the axis mostly stands still while the knobs are turned
 _TICKS = {
     100.0: "100 times", 1.0: "1", 1e-3: "a thousandth", 1e-6: "a millionth", 1e-9: "a billionth",
@@ -59,9 +60,9 @@ def curves_alt(kept: Mapping[str, Array], back: str) -> str:
 def _curves(curves: Mapping[str, tuple[Array, Array]], chosen: str, across: str, up: str, theme: Theme) -> PlainFigure:
     data: list[dict[str, Any]] = []
     farthest = max(int(places[-1]) for places, _ in curves.values())
-    lowest = _lowest(curves)
+    lowest, highest = _ends([values for _, values in curves.values()])
     colours = (theme.red, theme.green, theme.blue)
-    levels = _apart({name: _end(values, lowest) for name, (_, values) in curves.items()})
+    levels = _apart({name: _end(values, lowest, highest) for name, (_, values) in curves.items()}, lowest, highest)
     notes = []
     for (name, (places, values)), colour, dash in zip(curves.items(), colours, _DASHES, strict=True):
         is_chosen = name == chosen
@@ -80,7 +81,7 @@ def _curves(curves: Mapping[str, tuple[Array, Array]], chosen: str, across: str,
     layout = {
         "height": 380, "showlegend": False, "dragmode": False, "margin": {"l": 8, "r": 98, "t": 12, "b": 8},
         "xaxis": {"range": [0, farthest or 1], "title": {"text": across}, "zeroline": False, "showgrid": False},
-        "yaxis": {"type": "log", "range": [lowest, HIGHEST], "tickvals": list(_TICKS), "zeroline": False,
+        "yaxis": {"type": "log", "range": [lowest, highest], "tickvals": list(_TICKS), "zeroline": False,
                   "ticktext": list(_TICKS.values()), "title": {"text": up}},
         "annotations": notes,
         "shapes": [{"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": 1, "y1": 1,
@@ -89,21 +90,23 @@ def _curves(curves: Mapping[str, tuple[Array, Array]], chosen: str, across: str,
     return PlainFigure(data, layout)
 
 
-def _lowest(curves: Mapping[str, tuple[Array, Array]]) -> int:
-    """The lowest power of ten on the axis: as far down as a curve goes, a ten-trillionth at most."""
-    least = min(float(np.log10(max(values.min(), 1e-300))) for _, values in curves.values())
-    return next((each for each in _DEPTHS if each < least), _DEPTHS[-1])
+def _ends(all_values: list[Array]) -> tuple[int, int]:
+    """The two ends of the axis, as powers of ten: as far as the curves go, within limits."""
+    least, most = (np.log10(np.clip([end(values) for values in all_values], 1e-300, None)) for end in (np.min, np.max))
+    lowest = next((each for each in _DEPTHS if each < least.min()), _DEPTHS[-1])
+    return lowest, next((each for each in _HEIGHTS if each - 0.4 > most.max()), _HEIGHTS[-1])
 
 
-def _end(values: Array, lowest: int) -> float:
+def _end(values: Array, lowest: int, highest: int) -> float:
     """The height, in powers of ten, where a curve leaves the picture."""
-    return float(np.clip(np.log10(max(values[-1], 1e-300)), lowest + 0.4, HIGHEST - 0.4))
+    return float(np.clip(np.log10(max(values[-1], 1e-300)), lowest + 0.4, highest - 0.4))
 
 
-def _apart(levels: dict[str, float], least: float = 0.95) -> dict[str, float]:
+def _apart(levels: dict[str, float], lowest: int, highest: int) -> dict[str, float]:
     """The same heights, pushed apart so that the names do not touch."""
     order = sorted(levels, key=lambda name: levels[name])
-    placed, floor, ceiling = {}, -np.inf, HIGHEST - 0.3
+    placed, floor, ceiling = {}, -np.inf, highest - 0.3
+    least = 0.06 * (highest - lowest)  # the height of a line of text
     for name in order:
         placed[name] = max(levels[name], floor)
         floor = placed[name] + least

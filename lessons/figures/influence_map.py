@@ -6,9 +6,9 @@ import numpy as np
 
 from lessons.figures.palette import FEATURE, TIME
 from lessons.figures.plain_figure import PlainFigure, typed
-from lessons.figures.readable import readable
 from lessons.figures.theme import LIGHT, Theme
 from lessons.network.influence.pattern import reached_by, steps_in_words
+from lessons.network.readable import readable
 
 Array = np.ndarray
 MOST_WRITTEN = 10  # with more steps a number would not fit into its cell
@@ -52,10 +52,10 @@ def influence_map(moves: Array, chosen: int, steps: tuple[str, ...] = (), theme:
              "y1": chosen + 0.5, "line": {"color": TIME, "width": 2.5}}  # fmt: skip
     rows = list(range(0, outputs, 1 if outputs <= 12 else 4 if outputs <= 32 else 8))
     layout = {
-        "height": 90 + 24 * bool(steps) + (70 if outputs == 1 else min(310, 52 * outputs)),
+        "height": 100 + 24 * bool(steps) + (70 if outputs == 1 else min(310, 52 * outputs)),
         "showlegend": False, "dragmode": False, "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
         "xaxis": {"tickvals": list(range(0, inputs, every)), "ticktext": names[::every], "showgrid": False,
-                  "zeroline": False, "title": {"text": "input step", "standoff": 8}, "side": "top",
+                  "zeroline": False, "title": {"text": "input step", "standoff": 16}, "side": "top",
                   "range": [-0.5, inputs - 0.5]},
         "yaxis": {"tickvals": rows, "ticktext": ["" if outputs == 1 else str(row) for row in rows],
                   "showgrid": False, "zeroline": False, "range": [outputs - 0.5, -0.5],
@@ -78,10 +78,10 @@ def hidden_map(outputs: int, inputs: int, asked: int) -> PlainFigure:
 def influence_bars(moves: Array, chosen: int) -> PlainFigure:
     """One row of the map: a bar for each input step, none where it cannot move this output step."""
     row = moves[chosen]
-    inputs = len(row)
+    inputs, unit = len(row), unit_of(moves)[0]
     data: list[dict[str, Any]] = [
         {"type": "bar", "x": list(range(inputs)), "y": typed(row), "marker": {"color": FEATURE},
-         "text": [readable(float(each)) if each else "" for each in row] if inputs <= MOST_WRITTEN else None,
+         "text": [readable(float(each * unit)) if each else "" for each in row] if inputs <= MOST_WRITTEN else None,
          "textposition": "outside", "cliponaxis": False, "constraintext": "none", "textangle": 0,
          "hovertemplate": "input step %{x}: %{y:.2g}<extra></extra>"},
     ]  # fmt: skip
@@ -95,6 +95,18 @@ def influence_bars(moves: Array, chosen: int) -> PlainFigure:
     return PlainFigure(data, layout)
 
 
+def unit_of(moves: Array) -> tuple[float, str]:
+    """What the numbers are multiplied by so that a narrow cell can hold them, and the name of that unit.
+
+    >>> unit_of(np.array([[0.15, 0.0021]])), unit_of(np.array([[3.0, 0.2]]))
+    ((1000.0, 'thousandths'), (1.0, ''))
+    """
+    largest = float(moves.max())
+    if largest >= 1 or largest == 0:
+        return 1.0, ""
+    return (1e3, "thousandths") if largest >= 1e-3 else (1e6, "millionths")
+
+
 def influence_alt(moves: Array) -> str:
     """The map in words: for each output step the input steps that move it."""
     outputs, inputs = moves.shape
@@ -106,13 +118,16 @@ def influence_alt(moves: Array) -> str:
 def bars_alt(moves: Array, chosen: int) -> str:
     """One row in words, with its numbers."""
     steps = reached_by(moves, chosen)
-    numbers = ", ".join(f"{step}: {readable(float(moves[chosen, step]))}" for step in steps[:12])
+    unit, name = unit_of(moves)
+    numbers = ", ".join(f"{step}: {readable(float(moves[chosen, step] * unit))}" for step in steps[:12])
     more = f" and {len(steps) - 12} more" if len(steps) > 12 else ""
-    return f"How far each input step moves output step {chosen}: {numbers or 'not at all'}{more}."
+    where = f"How far each input step moves output step {chosen}"
+    return f"{where}{f', in {name}' if name else ''}: {numbers or 'not at all'}{more}."
 
 
 def _written(moves: Array, where: Array, ink: str) -> dict[str, Any]:
     rows, columns = np.nonzero(where)
+    numbers = moves[where] * unit_of(moves)[0]
     return {"type": "scatter", "mode": "text", "x": columns.tolist(), "y": rows.tolist(), "hoverinfo": "skip",
-            "textfont": {"size": 13, "color": ink}, "text": [readable(float(each)) for each in moves[where]],
+            "textfont": {"size": 13, "color": ink}, "text": [readable(float(each)) for each in numbers],
             }  # fmt: skip

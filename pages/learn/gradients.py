@@ -33,5 +33,6 @@ with st.container(border=True):
         "- With softmax and crossentropy the gradient of the scores is p − y: probability minus truth.\n"
         "- Each step back and each layer back multiplies the gradient. Factors below 1 make it vanish, factors above "
         "1 make it explode.\n"
-        "- Open gates keep it alive through time; ReLU and batch normalization keep it alive through depth."
+        "- Open gates keep it alive through time. Through depth, tanh and ReLU keep it alive with the right "
+        "initializer, and batch normalization rescues the sigmoid."
     )

@@ -4,7 +4,7 @@ import numpy as np
 import streamlit as st
 
 from lessons.course.influence_question import READY, Question, question_of
-from lessons.figures.influence_map import bars_alt, hidden_map, influence_alt, influence_bars, influence_map
+from lessons.figures.influence_map import bars_alt, hidden_map, influence_alt, influence_bars, influence_map, unit_of
 from lessons.network.influence import NoInfluence, influence_of, pattern_of
 from lessons.network.inputs import make_inputs
 from lessons.network.link import ReadLink, read_link
@@ -46,9 +46,10 @@ def influence_panel() -> None:
                 influence_map(moves, step, make_inputs(read.spec).labels, page_theme()), key="influence_map",
                 alt=influence_alt(moves), config={"displayModeBar": False},
             )  # fmt: skip
+            name = unit_of(moves)[1]
             st.caption(
-                "The larger the number, the farther the output step moves when that input step moves a little. "
-                "An empty cell is exactly 0: no path leads there."
+                f"{f'In {name}. ' if name else ''}The larger the number, the farther the output step moves when "
+                "that input step moves a little. An empty cell is exactly 0: no path leads there."
             )
         else:
             asked = min(3, len(moves) - 1)
@@ -56,7 +57,8 @@ def influence_panel() -> None:
                 hidden_map(moves.shape[0], moves.shape[1], asked), key="hidden_map", config={"displayModeBar": False},
                 alt=f"A map of {moves.shape[0]} output by {moves.shape[1]} input steps, still hidden.",
             )  # fmt: skip
-            st.caption("Columns are input steps, rows are output steps. Which cells of the framed row will be filled?")
+            rows = ", rows are output steps. Which cells of the framed row" if len(moves) > 1 else ". Which cells"
+            st.caption(f"Columns are input steps{rows} will be filled?")
 
 
 def _network() -> tuple[ReadLink, str]:

@@ -9,7 +9,6 @@ from lessons.course.influence_question import READY, question_of
 from lessons.course.one_step import SCORES, WORDS
 from lessons.figures.fading_curves import curves_alt, depth_curves, time_curves
 from lessons.figures.influence_map import bars_alt, hidden_map, influence_alt, influence_bars, influence_map
-from lessons.figures.readable import readable
 from lessons.figures.score_bars import score_alt, score_bars
 from lessons.figures.theme import DARK
 from lessons.network.activations import softmax
@@ -23,8 +22,9 @@ from lessons.network.fading import (
     share_kept,
 )
 from lessons.network.fading.with_depth import ACTIVATIONS
-from lessons.network.influence import influence_of, pattern_of
+from lessons.network.influence import influence_of, pattern_of, reached_by
 from lessons.network.link import read_link
+from lessons.network.readable import readable
 
 Array = np.ndarray
 
@@ -81,11 +81,12 @@ def test_the_map_writes_each_number_once_and_leaves_cells_without_a_path_empty(n
     plain = influence_map(moves, 3).to_dict()
     go.Figure(plain)
     written = [text for each in plain["data"] for text in each.get("text", [])]
-    assert sorted(written) == sorted(readable(float(each)) for each in moves[moves > 0])
+    assert sorted(written) == sorted(readable(float(1000 * each)) for each in moves[moves > 0])
     assert "output step 3: " + PATTERNS[name][1].replace("only ", "").replace(
         "all 6 input steps", "input steps 0 to 5"
     ) in (influence_alt(moves))
-    assert readable(float(moves[3, 3])) in bars_alt(moves, 3)
+    assert f"in thousandths: {reached_by(moves, 3)[0]}:" in bars_alt(moves, 3)
+    assert f"3: {readable(float(1000 * moves[3, 3]))}" in bars_alt(moves, 3)
     go.Figure(influence_bars(moves, 3).to_dict())
 
 
@@ -118,8 +119,7 @@ def test_the_curves_end_at_the_numbers_the_words_say() -> None:
 def test_the_names_of_curves_that_end_together_do_not_touch() -> None:
     notes = time_curves(dict.fromkeys("abc", np.array([1.0, 1e-3])), "a").to_dict()["layout"]["annotations"]
     heights = sorted(each["y"] for each in notes)
-    assert heights[1] - heights[0] > 0.5
-    assert heights[2] - heights[1] > 0.5
+    assert min(heights[1] - heights[0], heights[2] - heights[1]) >= 0.29  # of 5 powers of ten on 300 pixels: a line
 
 
 def test_a_curve_is_said_to_fade_to_arrive_to_grow_or_to_explode() -> None:
