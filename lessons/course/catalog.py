@@ -58,6 +58,12 @@ PAGES: tuple[Page, ...] = (
         ":material/tune:",
         "Flip return_sequences and TimeDistributed and say what happens to the time axis.",
     ),
+    Page(
+        "build/training_lab.py",
+        "Training lab",
+        ":material/model_training:",
+        "Train a network live, and watch the distribution of every timestep sharpen epoch by epoch.",
+    ),
 )
 
 

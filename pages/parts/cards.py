@@ -1,9 +1,12 @@
 """The cards above the picture: repairs, what the last change did, mistakes and their mends."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from lessons.network.change import Change
-from lessons.network.mistake import Mend, Mistake
+from lessons.network.mistake import Mistake
+from lessons.network.spec import ModelSpec
 from pages.parts import model
 from pages.parts.layer_table import escaped
 from pages.parts.table import table
@@ -70,8 +73,12 @@ def before_after(change: Change | None) -> None:
             st.code("\n".join(lines), language="diff", wrap_lines=True)
 
 
-def mistake_card(mistake: Mistake) -> None:
-    """A mistake as a lesson: what came, what was expected, what Keras says, and buttons that mend it."""
+def mistake_card(mistake: Mistake, on_mend: Callable[[ModelSpec], None] = model.change_model) -> None:
+    """A mistake as a lesson: what came, what was expected, what Keras says, and buttons that mend it.
+
+    Args:
+        on_mend: takes over the mended network.
+    """
     title = "It runs, but it is not what it seems" if mistake.silent else "This does not fit"
     body = escaped(mistake.message)
     (st.warning if mistake.silent else st.error)(
@@ -84,8 +91,8 @@ def mistake_card(mistake: Mistake) -> None:
                 key=f"mend_{mistake.code}_{mistake.layer}_{place}",
                 type="primary" if not place and not mistake.silent else "secondary",
                 icon=":material/healing:",
-                on_click=_mend,
-                args=(mend,),
+                on_click=on_mend,
+                args=(mend.spec,),
             )
         if mistake.keras_says:
             with st.popover("What Keras says", icon=":material/terminal:", type="tertiary"):
@@ -100,7 +107,3 @@ def _moved(name: str, before: str, after: str) -> str:
     if before == after:
         return f"{name} {escaped(after)}, unchanged"
     return f"{name} {escaped(before)} → **{escaped(after)}**"
-
-
-def _mend(mend: Mend) -> None:
-    model.change_model(mend.spec)
