@@ -1,6 +1,7 @@
-"""`python -m lessons.network MODEL`: the layer table of a Keras JSON file, without TensorFlow.
+"""`python -m lessons.network FILE`: the layer table of a Keras JSON file or of a program, without TensorFlow.
 
 Exit status: 0 for a valid network, 1 for an explained mistake, 2 for input that cannot be read.
+A script to start with, and nobody's library: that is why it alone in this folder may import `lessons.reader`.
 """
 
 import argparse
@@ -14,30 +15,43 @@ from typing import NoReturn
 from lessons.network.keras_json import MAX_BYTES, Read, Unreadable, read_keras_json
 from lessons.network.predict import Prediction, predict
 from lessons.network.table import layer_table, plain_facts, printable
+from lessons.reader.command_line import UNREADABLE, is_code, show_code, watch
+from lessons.reader.modernise import modernise
+from lessons.reader.read_code import read_code
+
+_USAGE = "Usage: python -m lessons.network FILE [--json | --modernise] [--watch]"
 
 
 class _OneLineParser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        _stop(f"{message}. Usage: python -m lessons.network MODEL [--json]")
+        _stop(f"{message}. {_USAGE}")
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Prints the table of one model.
+    """Prints the table of each file's networks.
 
     Args:
         arguments: the words of the command line; those of the process when left out.
 
     Returns:
-        The exit status.
+        The exit status; of several files the highest.
     """
     parser = _OneLineParser(prog="python -m lessons.network", description="The layer table of a Keras model.")
-    parser.add_argument("model", metavar="MODEL", help="a file that model.to_json() wrote, or - for standard input")
+    what = "Python files, or what model.to_json() wrote; - for standard input"
+    parser.add_argument("model", metavar="MODEL", nargs="+", help=what)
     parser.add_argument("--json", action="store_true", help="print the facts as JSON")
+    parser.add_argument("--modernise", action="store_true", help="print the program in Keras 3")
+    parser.add_argument("--watch", action="store_true", help="print again each time the file is saved")
     chosen = parser.parse_args(arguments)
+    several = len(chosen.model) > 1
+    if several and (chosen.json or chosen.modernise or chosen.watch):
+        parser.error("--json, --modernise and --watch take one file")
+    if chosen.watch and chosen.model == ["-"]:
+        parser.error("--watch takes a file, not standard input")
     try:
-        read = read_keras_json(_text_of(chosen.model))
-        prediction = predict(read.spec)
-        print(json.dumps(plain_facts(prediction), ensure_ascii=False) if chosen.json else _told(read, prediction))
+        if chosen.watch:
+            return _watch(chosen)
+        return max(_show(model, chosen, several) for model in chosen.model)
     except Unreadable as problem:
         _stop(str(problem))
     except BrokenPipeError:  # `... | head`: whoever read us has seen enough
@@ -45,7 +59,51 @@ def main(arguments: list[str] | None = None) -> int:
         return 0
     except Exception as problem:  # the last door: a learner never meets a traceback
         _stop(f"This model could not be worked out ({type(problem).__name__}). Please report it.")
+
+
+def _show(model: str, chosen: argparse.Namespace, several: bool = False) -> int:
+    text = _text_of(model)
+    if chosen.modernise:
+        return _modernised(text)
+    if several:
+        print(f"== {printable(model)}")
+    if is_code(model, text):
+        shown, status = show_code(text, chosen.json)
+        if status == UNREADABLE:
+            raise Unreadable(read_code(text).findings[0].what)
+        print(shown)
+        return status
+    read = read_keras_json(text)
+    prediction = predict(read.spec)
+    print(json.dumps(plain_facts(prediction), ensure_ascii=False) if chosen.json else _told(read, prediction))
     return 1 if prediction.mistake else 0
+
+
+def _modernised(text: str) -> int:
+    reading = read_code(text)
+    if not reading.readable:
+        raise Unreadable(reading.findings[0].what)
+    sys.stdout.write(modernise(text).text)
+    return 1 if any(each.severity == "stops" and not each.mended for each in reading.findings) else 0
+
+
+def _watch(chosen: argparse.Namespace) -> int:
+    model = chosen.model[0]
+    _text_of(model)
+
+    def show() -> None:
+        try:
+            _show(model, chosen)
+        except Unreadable as problem:  # half a line, perhaps: the next save may mend it
+            print(printable(str(problem)))
+        print("-" * 72, flush=True)
+
+    try:
+        for _ in watch(Path(model), show):
+            pass
+    except KeyboardInterrupt:
+        return 0
+    return 0
 
 
 def _text_of(model: str) -> str:
@@ -57,7 +115,7 @@ def _text_of(model: str) -> str:
                 given = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as problem:
         reason = problem.strerror if isinstance(problem, OSError) else str(problem)
-        raise Unreadable(f"{model} cannot be opened: {reason}. Give the path of a Keras JSON file.") from None
+        raise Unreadable(f"{model} cannot be opened: {reason}. Give the path of a Python or Keras JSON file.") from None
     if len(given) > MAX_BYTES:
         raise Unreadable(f"The model is more than {MAX_BYTES // 10**6} MB. Export one network, without its weights.")
     try:

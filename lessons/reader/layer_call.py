@@ -17,6 +17,7 @@ from lessons.reader.finding import Finding
 from lessons.reader.input_call import input_of_words
 from lessons.reader.names import OTHER_LAYERS, Symbol, kind_of
 from lessons.reader.old_words import DROPPED, INPUT_WORDS, argument_today, value_today
+from lessons.reader.stand_in import STAND_INS, stand_in
 from lessons.reader.values import Made, Unknown
 
 Tell = Callable[[Finding], None]
@@ -31,18 +32,6 @@ _POSITIONS = {
     "Bidirectional": "layer merge_mode weights backward_layer",
     "Embedding": "input_dim output_dim embeddings_initializer embeddings_regularizer embeddings_constraint mask_zero",
 }
-# Layers without weights that are drawn as another one of the same shape
-_STAND_INS: dict[str, tuple[str, dict[str, Any]]] = {
-    "ReLU": ("Activation", {"activation": "relu"}),
-    "LeakyReLU": ("Activation", {"activation": "leaky_relu"}),
-    "ELU": ("Activation", {"activation": "elu"}),
-    "GaussianNoise": ("Dropout", {"rate": 0.0}),
-    "GaussianDropout": ("Dropout", {"rate": 0.0}),
-    "AlphaDropout": ("Dropout", {"rate": 0.0}),
-    "SpatialDropout2D": ("Dropout", {"rate": 0.0}),
-    "ActivityRegularization": ("Activation", {"activation": "linear"}),
-    "Rescaling": ("Activation", {"activation": "linear"}),
-}
 # what can be left at its default without changing a shape or a count
 _SHAPELESS = ("activation", "initializer", "regularizer", "fraction", "number", "text", "seed")
 _QUIET = ("dtype", "data_format", "use_cudnn", "batch_size", "autocast", "synchronized", "sparse", "implementation")
@@ -56,8 +45,8 @@ def make_layer(name: str, node: ast.Call, args: list[Any], named: dict[str, Any]
         args: the values given by position.
         named: the values given by name.
     """
-    if name in _STAND_INS:
-        return _stand_in(name, node, named, tell)
+    if name in STAND_INS:
+        return stand_in(name, node, named, tell)
     if name == "TimeDistributedDense":
         inner = make_layer("Dense", node, args, named, tell)
         layer = None if inner.layer is None else TimeDistributed(inner.layer)
@@ -233,23 +222,3 @@ def _stranger(kind: type[Layer], argument: str, value: Any, node: ast.Call, tell
         )
     )
     return ""
-
-
-def _stand_in(name: str, node: ast.Call, named: dict[str, Any], tell: Tell) -> Made:
-    other, values = _STAND_INS[name]
-    drawn = f"{other}({', '.join(map(repr, values.values()))})"
-    tell(
-        Finding(
-            "stand_in",
-            node.lineno,
-            "note",
-            f"{name} is drawn as {drawn}: same shape, no weights either.",
-            "",
-            "The numbers inside may differ.",
-        )
-    )
-    words = {word: named[word] for word in INPUT_WORDS if word in named}
-    kind = LAYERS[other]
-    called = named.get("name")
-    made = kind(**values, name=called if isinstance(called, str) else None)
-    return Made(made, node, input_of_words(kind, words, node, tell) if words else None)
