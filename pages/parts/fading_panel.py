@@ -61,8 +61,8 @@ def depth_panel() -> None:
             "The same happens from layer to layer. On the way back the gradient is multiplied by the kernel and by the "
             "slope of the activation. The slope of a sigmoid is at most 0.25, so each layer costs a factor of four. "
             "Tanh and ReLU have slopes of up to 1: with Keras's own initializer they keep the gradient. Batch "
-            "normalization rescales what enters each activation, and rescues even the sigmoid. With ReLU it overshoots: "
-            "switch it on and see."
+            "normalization rescales what enters each activation, and rescues even the sigmoid. With ReLU it "
+            "overshoots: switch it on and see."
         )
         activation = st.segmented_control(
             "activation", ACTIVATIONS, key="activation", default="sigmoid", required=True, bind="query-params"
