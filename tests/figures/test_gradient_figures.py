@@ -87,7 +87,9 @@ def test_the_map_writes_each_number_once_and_leaves_cells_without_a_path_empty(n
     ) in (influence_alt(moves))
     assert f"in thousandths: {reached_by(moves, 3)[0]}:" in bars_alt(moves, 3)
     assert f"3: {readable(float(1000 * moves[3, 3]))}" in bars_alt(moves, 3)
-    go.Figure(influence_bars(moves, 3).to_dict())
+    bars = influence_bars(moves, 3).to_dict()
+    go.Figure(bars)
+    assert bars["data"][0]["text"] == [readable(float(1000 * each)) if each else "" for each in moves[3]]
 
 
 def test_a_long_map_has_no_numbers_and_stays_small() -> None:
