@@ -1,13 +1,12 @@
 """How the gradient fades on its way back through time: backpropagation through a cell, written out in NumPy."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, get_args
 
 import numpy as np
 
-from lessons.network.activations import sigmoid
 from lessons.network.initializers import Orthogonal
 from lessons.network.layers import GRU, LSTM, Input, Recurrent, SimpleRNN
 from lessons.network.layers.cells import Record
@@ -98,11 +97,6 @@ def share_kept(norms: Array) -> Array:
     return norms / norms[0]
 
 
-def with_cell(fading: FadingCell, cell: CellName) -> FadingCell:
-    """The same settings for another cell."""
-    return replace(fading, cell=cell)
-
-
 Gradients = tuple[Array, Array, Array]  # to the input, to the state before, to the carry before
 
 
@@ -148,12 +142,3 @@ _BACKWARD: dict[CellName, Callable[..., Gradients]] = {
     "GRU": _gru_back,
     "LSTM": _lstm_back,
 }
-
-
-def gate_opening(gate_bias: float, cell: CellName) -> float:
-    """How far the memory gate stands open while its scores are near 0; 1 keeps everything.
-
-    >>> round(gate_opening(0.0, "GRU"), 2), round(gate_opening(0.0, "LSTM"), 2)
-    (0.5, 0.73)
-    """
-    return float(sigmoid(np.array(gate_bias + (cell == "LSTM"))))
