@@ -67,7 +67,10 @@ def _run(layer: Recurrent, x: Tensor, mask: Tensor | None, weights: Sequence[Ten
         raise TypeError(f"No fused form of {layer.class_name} is written.")
     if keep is not None and layer.zero_output_for_mask:
         states = states * keep
-    return tf.transpose(states, (1, 0, 2)) if layer.return_sequences else states[-1]
+    # the last state is cut from the transposed states: TensorFlow's own rewriting of graphs takes states[-1] for the
+    # step's tanh itself, draws two of them into one where two directions are joined, and then fails on the shape
+    states = tf.transpose(states, (1, 0, 2))
+    return states if layer.return_sequences else states[:, -1]
 
 
 def _both(
