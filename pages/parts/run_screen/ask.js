@@ -11,7 +11,7 @@ function askAfter(screen, run, wait) {
   if (screen.over || document.hidden) return // askAll asks when the tab is seen again
   run.timer = setTimeout(() => {
     run.timer = null
-    ask(screen, run)
+    if (!document.hidden) ask(screen, run)
   }, wait)
 }
 

@@ -15,16 +15,19 @@ function newChart(parent, screen, { title, height, help }) {
 }
 
 // Draws the chart anew: whenever something has arrived or the width has changed, not when the epoch on show moves.
-function drawChart(chart, { lines, last, axis, floor, broken }) {
+function drawChart(chart, { lines, last, axis, floor, broken, missing = "–" }) {
   const { fonts } = chart.screen
   const width = chart.stage.clientWidth
   const face = font(fonts, CHART.size)
-  chart.lines = lines
+  Object.assign(chart, { lines, missing })
   chart.last = Math.max(1, last)
   // The same edges for every chart, so that one epoch stands at the same place in all of them.
   const left = Math.max(CHART.left, Math.ceil(Math.max(...axis.ticks.map(([, text]) => textWidth(text, face)))) + 10)
   const right = width - chart.screen.endRoom
-  const bottom = chart.height - CHART.bottom
+  // A floor so low that its name would lie on the curves gets room for it under the axis.
+  const low = floor !== undefined && axis.at(floor) * (chart.height - CHART.bottom - CHART.top) < 20
+  const bottom = chart.height - CHART.bottom - (low ? CHART.gap : 0)
+  const foot = chart.height - CHART.bottom + 18
   chart.x = (epoch) => left + (epoch / chart.last) * (right - left)
   chart.y = (value) => bottom - Math.min(1, Math.max(0, axis.at(value))) * (bottom - CHART.top)
   chart.epochUnder = (x) => Math.round(((x - left) / (right - left)) * chart.last)
@@ -35,9 +38,9 @@ function drawChart(chart, { lines, last, axis, floor, broken }) {
     write(svg, left - 8, y + 4, text, "tick", CHART.size, "end")
   }
   const count = Math.max(2, Math.floor((right - left) / 70))
-  for (const epoch of roundSteps(0, chart.last, count).filter((epoch) => Number.isInteger(epoch))) write(svg, chart.x(epoch), bottom + 18, String(epoch), "tick", CHART.size)
-  write(svg, right + 18, bottom + 18, say("epochs"), "tick", CHART.size, "start")
-  if (floor !== undefined) drawFloor(chart, svg, floor, left, right, bottom)
+  for (const epoch of roundSteps(0, chart.last, count).filter((epoch) => Number.isInteger(epoch))) write(svg, chart.x(epoch), foot, String(epoch), "tick", CHART.size)
+  write(svg, right + 18, foot, say("epochs"), "tick", CHART.size, "start")
+  if (floor !== undefined) drawFloor(chart, svg, floor, left, right)
   chart.marker = shape("path", { d: `M0 ${CHART.top - 4}V${bottom}`, class: "marker" }, svg)
   for (const line of lines) drawLine(chart, svg, line)
   nameEnds(chart, svg, bottom)
@@ -76,11 +79,10 @@ function nameEnds(chart, svg, bottom) {
   })
 }
 
-function drawFloor(chart, svg, floor, left, right, bottom) {
+function drawFloor(chart, svg, floor, left, right) {
   const y = Math.round(chart.y(floor)) + 0.5
   shape("path", { d: `M${left} ${y}H${right}`, class: "floor" }, svg)
-  // Under the line, where no curve comes, if there is room.
-  write(svg, left + 6, bottom - y > 20 ? y + 15 : y - 6, say("floor", { value: short(floor) }), "floor-name", CHART.size, "start")
+  write(svg, left + 6, y + 15, say("floor", { value: short(floor) }), "floor-name", CHART.size, "start")
 }
 
 function drawBreak(chart, svg, epoch, bottom) {
@@ -103,7 +105,7 @@ function followChart(chart) {
     const point = line.points.findLast(([when]) => when <= epoch)
     const there = point && shows(point[1], line)
     chart.dots[at].style.visibility = there ? "visible" : "hidden"
-    if (point) said.push([line.name, Number.isFinite(point[1]) ? short(point[1]) : say("not_a_number")])
+    if (point) said.push([line.name, Number.isFinite(point[1]) ? short(point[1]) : chart.missing])
     if (!there) return
     chart.dots[at].setAttribute("cx", chart.x(point[0]).toFixed(1))
     chart.dots[at].setAttribute("cy", chart.y(point[1]).toFixed(1))

@@ -27,7 +27,7 @@ function drawCurves(curves, screen) {
   const [least, most] = rangeOf(lines)
   const broken = screen.runs.flatMap((run) => run.reports.filter((report) => report.epoch > 0 && !Number.isFinite(report.loss)).slice(0, 1))
   drawChart(curves.loss, {
-    lines, last, floor, broken: broken.map((report) => report.epoch),
+    lines, last, floor, broken: broken.map((report) => report.epoch), missing: say("not_a_number"),
     axis: linearAxis(Math.min(0, least), Math.max(most, floor ?? 0, 1e-9)),
   })
   if (!curves.metric) return

@@ -32,14 +32,14 @@ function wholeOf(run, report) {
   const { metric } = run.start
   const rows = [[say("loss"), report.loss], [say("val_loss"), report.val_loss]]
   if (metric) rows.push([titleOf(metric), report.metric], [say("val_metric", { metric: metric.replaceAll("_", " ") }), report.val_metric])
-  rows.push([say("learning_rate"), report.learning_rate])
   return rows.filter(([name, value]) => name === say("loss") || (value !== null && value !== undefined)).map(([name, value]) => [name, short(value)])
+    .concat(Number.isFinite(report.learning_rate) ? [[say("learning_rate"), tickText(Number(report.learning_rate.toPrecision(3)))]] : [])
 }
 
 function stepTable(run, losses, probe) {
   const columns = probe ? columnCount(run, probe.shares) : 0
   const truth = run.start.truth
-  const heads = [say("timestep"), ...(losses ? [say("loss")] : []), ...(probe ? [say("likeliest_class"), say("share")] : []), ...(probe && truth ? [say("true_share")] : [])]
+  const heads = [say("timestep"), ...(losses ? [say("step_loss")] : []), ...(probe ? [say("likeliest_class"), say("share")] : []), ...(probe && truth ? [say("true_share")] : [])]
   const rows = run.start.steps.map((_, step) => {
     const row = [stepName(run, step)]
     if (losses) row.push(short(losses.by_step[step]))
@@ -49,8 +49,8 @@ function stepTable(run, losses, probe) {
     if (truth) row.push(best === null ? "–" : share(truth[step]?.[best] ?? 0))
     return row
   })
-  const epochs = [...new Set([losses, probe].filter(Boolean).map((report) => say("epoch", { epoch: report.epoch })))].join(", ")
-  return table(say("at_epoch", { epoch: say("steps"), words: epochs }), heads, rows)
+  const epochs = [losses && say("loss_of", { epoch: losses.epoch }), probe && say("softmax_of", { epoch: probe.epoch })].filter(Boolean).join(", ")
+  return table(say("at_epoch", { epoch: say("each_step"), words: epochs }), heads, rows)
 }
 
 function classTable(run, probe) {

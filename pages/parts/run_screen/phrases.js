@@ -34,6 +34,7 @@ const PHRASES = {
   scrubber: "Epoch to look at", live: "{epoch} · live", at: "{epoch}",
   numbers: "Numbers of this epoch", quantity: "quantity", value: "value",
   val_loss: "validation loss", val_metric: "validation {metric}", learning_rate: "learning rate",
+  each_step: "Each timestep", step_loss: "loss", loss_of: "loss of epoch {epoch}", softmax_of: "softmax of epoch {epoch}",
   timestep: "timestep", likeliest_class: "likeliest class", share: "softmax", true_share: "true share",
   layer: "layer", gradient: "gradient norm",
   spoken: "{head}, loss {loss}", of_run: "{run}: {words}", at_epoch: "{epoch}: {words}",

@@ -101,19 +101,25 @@ function showBars(map, shares, step) {
 
 function readMap(map, shares, step) {
   // One line of words: the cell under the pointer, else the chosen timestep and its likeliest class.
-  const { run, columns, pointed } = map
-  const row = pointed ? (pointed.row ?? step) : step
-  const column = pointed ? pointed.column : bestOf(shares, row, columns)
-  const truth = run.start.truth?.[row]?.[column]
-  const value = column === null ? "–" : share(shares[row * columns + column])
-  const slots = { name: column === null ? "–" : quoted(run, column), share: value, truth: truth === undefined ? "" : share(truth) }
-  const words = say(truth === undefined || !map.truth ? "cell" : "cell_true", slots)
-  map.reading.replaceChildren(tag("span", {}, null, stepName(run, row)), tag("span", {}, null, pointed ? words : say("likeliest", slots)))
-  const { stage } = map
+  const { run, columns, pointed, stage } = map
+  const row = pointed?.row ?? step
+  const best = say("likeliest", cellAt(map, shares, step, bestOf(shares, step, columns)))
+  let words = best
+  if (pointed) {
+    const cell = cellAt(map, shares, row, pointed.column)
+    words = say(cell.truth && map.truth ? "cell_true" : "cell", cell)
+  }
+  map.reading.replaceChildren(tag("span", {}, null, stepName(run, row)), tag("span", {}, null, words))
   stage.setAttribute("role", timed(run) ? "slider" : "img")
-  stage.setAttribute("aria-label", timed(run) ? say("map_name") : `${say("map_still", { classes: columns })}: ${words}`)
+  stage.setAttribute("aria-label", timed(run) ? say("map_name") : `${say("map_still", { classes: columns })}: ${best}`)
   if (!timed(run)) return
-  for (const [name, value] of [["min", 0], ["max", map.place.rows - 1], ["now", step], ["text", `${stepName(run, step)}: ${say("likeliest", slots)}`]]) stage.setAttribute(`aria-value${name}`, value)
+  for (const [name, value] of [["min", 0], ["max", map.place.rows - 1], ["now", step], ["text", `${stepName(run, step)}: ${best}`]]) stage.setAttribute(`aria-value${name}`, value)
+}
+
+function cellAt({ run, columns }, shares, row, column) {
+  if (column === null) return { name: "–", share: "–" }
+  const truth = run.start.truth?.[row]?.[column]
+  return { name: quoted(run, column), share: share(shares[row * columns + column]), truth: truth === undefined ? "" : share(truth) }
 }
 
 function showChosenRow(map, step) {

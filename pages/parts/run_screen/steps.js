@@ -30,7 +30,7 @@ function drawSteps(steps) {
   const left = Math.ceil(Math.max(...steps.axis.ticks.map(([, text]) => textWidth(text, face)))) + 10
   const base = STEPS.top + STEPS.bars
   const svg = shape("svg", { width, height: base + 24, "aria-hidden": "true", focusable: "false" })
-  Object.assign(steps, { left, base, pitch: Math.min(84, (width - left - 2) / count) })
+  Object.assign(steps, { width, left, base, pitch: Math.min(84, (width - left - 2) / count) })
   const right = left + steps.pitch * count
   for (const [value, text] of steps.axis.ticks) {
     const y = Math.round(base - steps.axis.at(value) * STEPS.bars) + 0.5
@@ -50,7 +50,9 @@ function nameSteps(steps, svg, face) {
   const fit = names.every((name) => textWidth(name, face) <= pitch - 4)
   const every = fit ? 1 : Math.max(1, Math.ceil(28 / pitch))
   steps.names = names.map((name, step) => {
-    const text = write(svg, left + (step + 0.5) * pitch, base + 17, fit ? name : String(step), "tick row", STEPS.size)
+    const shown = fit ? name : String(step)
+    const half = textWidth(shown, font(steps.screen.fonts, STEPS.size, 700)) / 2
+    const text = write(svg, Math.min(left + (step + 0.5) * pitch, steps.width - half), base + 17, shown, "tick row", STEPS.size)
     text.dataset.every = step % every === 0 ? "yes" : ""
     return text
   })

@@ -79,7 +79,9 @@ def make_run(
         best = (truth * (shares == shares.max(axis=1, keepdims=True))).sum(axis=1).mean()
         mean = float(by_step.mean()) * wobble
         overfit = 0.05 + 0.16 * (epoch / epochs) ** 2
-        norms = [0.9 * 0.35**at * (0.15 + np.exp(-epoch / 45)) * (1 + 0.1 * noise.normal()) for at in range(len(layers))]
+        norms = [
+            0.9 * 0.35**at * (0.15 + np.exp(-epoch / 45)) * (1 + 0.1 * noise.normal()) for at in range(len(layers))
+        ]
         probe = (shares * 65535).round().astype("<u2").tobytes()
         reports.append({
             "epoch": epoch, "loss": round(mean, 5), "metric": round(float(best), 4),
@@ -103,7 +105,9 @@ def softmax(scores: Array) -> Array:
     return shares
 
 
-def next_word(seed: int = 0, pace: float = 28.0, layers: tuple[str, ...] = ("simple_rnn", "dense"), every: int = 1) -> FakeRun:
+def next_word(
+    seed: int = 0, pace: float = 28.0, layers: tuple[str, ...] = ("simple_rnn", "dense"), every: int = 1
+) -> FakeRun:
     """8 timesteps by 20 words, with the true frequencies of what follows."""
     truth = np.zeros((8, 20))
     follows = [{1: 0.4, 5: 0.35, 16: 0.15, 17: 0.1}, {2: 0.6, 6: 0.25, 10: 0.15}, {3: 0.75, 15: 0.25}, {0: 0.8, 7: 0.2},
@@ -112,7 +116,9 @@ def next_word(seed: int = 0, pace: float = 28.0, layers: tuple[str, ...] = ("sim
         for word, share in shares.items():
             truth[step, word] = share
     words = "Several words can follow the same beginning, so nobody can be right every time."
-    return make_run(WORDS, SENTENCE, truth, seed=seed, pace=pace, tell_truth=True, floor_words=words, layers=layers, every=every)
+    return make_run(
+        WORDS, SENTENCE, truth, seed=seed, pace=pace, tell_truth=True, floor_words=words, layers=layers, every=every
+    )
 
 
 def string_to_string() -> FakeRun:
@@ -153,7 +159,9 @@ def failed() -> FakeRun:
         run.reports[epoch]["loss"] = round(run.reports[epoch]["loss"] * 1.22 ** (epoch - 11), 4)
         run.reports[epoch]["val_loss"] = round(run.reports[epoch]["val_loss"] * 1.24 ** (epoch - 11), 4)
     run.reports[23] |= dict.fromkeys(("loss", "metric", "val_loss", "val_metric", "by_step", "norms", "probe"))
-    return run.up_to(23, "failed", "The loss became NaN (not a number) at epoch 23: the learning rate is too large. Try 0.001.")
+    return run.up_to(
+        23, "failed", "The loss became NaN (not a number) at epoch 23: the learning rate is too large. Try 0.001."
+    )
 
 
 RUNS: dict[str, Callable[[], FakeRun]] = {
