@@ -6,6 +6,7 @@ from lessons.network.layers import Input, Layer
 from lessons.network.loss import find_loss
 from lessons.network.shape import Shape
 from lessons.network.spec import ModelSpec
+from lessons.reader.arrays import array_of
 from lessons.reader.input_call import guessed_input, input_for
 from lessons.reader.values import Array, Fed, Network
 
@@ -57,8 +58,7 @@ def found_model(network: Network) -> FoundModel:
     layers = tuple(made.layer for made, _ in network.layers if made.layer is not None)
     trained = [fed for fed in network.fits if fed.method in ("fit", "train_on_batch")] or network.fits
     fed = trained[-1] if trained else Fed(0, "")
-    x = fed.x if isinstance(fed.x, Array) else None
-    y = fed.y if isinstance(fed.y, Array) and fed.y.shape else None
+    x, y = (made if isinstance(made := array_of(each), Array) and made.shape else None for each in (fed.x, fed.y))
     given, source = _input(network, layers, x)
     compiled = network.compiled
     takes = tuple(network.takes) if any(taken is not None for taken in network.takes) else ()

@@ -52,8 +52,9 @@ def models_in(names: dict[str, Any]) -> dict[str, Any]:
     import keras
 
     found = {}
+    alone = not any(isinstance(value, keras.Model) for value in names.values())
     for name, value in names.items():
-        if isinstance(value, keras.KerasTensor):
+        if isinstance(value, keras.KerasTensor) and alone and name == "predictions":
             value = chain(value)
         if isinstance(value, keras.Model) and value.built:
             found[name] = [row(layer) for layer in value.layers if not isinstance(layer, keras.layers.InputLayer)]
