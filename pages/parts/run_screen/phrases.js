@@ -14,7 +14,7 @@ const PHRASES = {
   will_wait: "Your run is waiting. What you see is the network before training: every weight is still random.",
   will_start: "This is the network before training. With each epoch the curve grows and the picture sharpens.",
   will_wait_blank: "Your run is waiting. First the untrained network appears here, then a curve that grows with each epoch.",
-  nothing_yet: "The softmax of every timestep appears here with the first numbers.",
+  nothing_yet: "the softmax appears here with the first numbers",
   progress: "Progress of {title}",
   loss: "Loss", training: "training", validation: "validation", run_training: "{run} training", run_validation: "{run} validation",
   floor: "best possible {value}", not_a_number: "not a number",

@@ -57,6 +57,12 @@ function probeAt(run, epoch) {
   return reportAt(run, epoch, (report) => report.shares)
 }
 
+function blankProbe(run) {
+  // Before the first numbers the map is there without any: the truth, where it is known, already shows in it.
+  if (run.reports.length || !(run.start?.classes.length > 1)) return null
+  return { epoch: null, shares: new Float32Array(rowCount(run) * run.start.classes.length) }
+}
+
 function hasProbe(run) {
   return run.reports.some((report) => report.shares)
 }

@@ -12,10 +12,11 @@ function sizeCanvas(map) {
 function followSoftmax(map) {
   if (!map.ready) return
   const { run, screen } = map
-  const report = probeAt(run, screen.epoch) ?? run.reports.find((report) => report.shares)
+  const report = probeAt(run, screen.epoch) ?? run.reports.find((report) => report.shares) ?? blankProbe(run)
   const step = Math.min(screen.step, map.place.rows - 1)
   const asked = Math.min(screen.epoch, newest(run))
-  map.heading.textContent = report.epoch === asked ? say("softmax_at", { epoch: asked }) : say("softmax_before", { epoch: report.epoch, asked })
+  const heading = report.epoch === null ? "softmax" : report.epoch === asked ? "softmax_at" : "softmax_before"
+  map.heading.textContent = say(heading, { epoch: report.epoch, asked })
   paintCells(map, report.shares)
   showBars(map, report.shares, step)
   readMap(map, report.shares, step)
@@ -103,9 +104,10 @@ function readMap(map, shares, step) {
   // One line of words: the cell under the pointer, else the chosen timestep and its likeliest class.
   const { run, columns, pointed, stage } = map
   const row = pointed?.row ?? step
-  const best = say("likeliest", cellAt(map, shares, step, bestOf(shares, step, columns)))
+  const known = run.reports.length > 0
+  const best = known ? say("likeliest", cellAt(map, shares, step, bestOf(shares, step, columns))) : say("nothing_yet")
   let words = best
-  if (pointed) {
+  if (pointed && known) {
     const cell = cellAt(map, shares, row, pointed.column)
     words = say(cell.truth && map.truth ? "cell_true" : "cell", cell)
   }

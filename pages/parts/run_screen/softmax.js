@@ -22,13 +22,12 @@ function newSoftmax(parent, screen, run) {
 // Lays the map out anew, when its first numbers have come or the width has changed.
 function drawSoftmax(map) {
   const { run, screen } = map
-  const first = run.start && probeAt(run, Infinity)
-  map.box.hidden = !first && run.reports.length > 0
+  const first = run.start && (probeAt(run, Infinity) ?? blankProbe(run))
+  map.box.hidden = !first
   map.ready = Boolean(first)
-  map.stage.hidden = !map.ready
-  map.note.textContent = map.ready ? noteOf(run) : say("nothing_yet")
-  map.switch.hidden = !map.ready || !run.start.truth
   if (!map.ready) return
+  map.note.textContent = noteOf(run)
+  map.switch.hidden = !run.start.truth
   const rows = rowCount(run)
   map.columns = columnCount(run, first.shares)
   const place = layMap(map, map.stage.clientWidth, rows)

@@ -64,7 +64,8 @@ def test_before_the_first_numbers_the_screen_says_what_will_come(show: Show) -> 
     page = show("queued_bare")
     expect(head(page).get_by_text("First the untrained network appears here, then a curve")).to_be_visible()
     expect(page.get_by_text("best possible 0.70")).to_be_visible()
-    expect(softmax(page).locator("canvas")).to_be_hidden()
+    expect(softmax(page).locator(".reading")).to_contain_text("the softmax appears here with the first numbers")
+    expect(page.locator(".steps")).to_be_hidden()
 
 
 def test_a_run_that_fails_says_why_and_marks_where_the_loss_broke(show: Show) -> None:
@@ -114,6 +115,7 @@ def test_a_rerun_keeps_the_epoch_on_show_and_what_arrived_and_a_new_run_starts_a
     expect(page.get_by_role("progressbar")).to_have_count(2)
     assert run.asked.count(0) == 1
     rerun(page, "string")
+    expect(page.get_by_role("progressbar")).to_have_count(1)
     expect(scrubber(page)).to_have_value("200")
     expect(page.locator(".softmax .stage")).to_have_attribute("aria-valuemax", "63")
     assert told(page)[0] == "moved: /runs/next_word done"

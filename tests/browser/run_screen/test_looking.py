@@ -51,8 +51,8 @@ def test_all_text_is_whole_large_and_dark_enough(show: Show, runs: RunServer, wi
     for names in SHOWN:
         rerun(page, *names)
         expect(page.locator(".title").last).to_contain_text(names[-1].replace("_", " "))
+        expect(page.locator(".softmax canvas").first).to_be_visible()
         if names != ("queued_bare",):
-            expect(page.locator(".softmax canvas").first).to_be_visible()
             page.get_by_text("Numbers of this epoch").click()
         page.evaluate(DRAWN)
         assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
