@@ -17,6 +17,8 @@ OURS = ("app", "guard", "pages", "lessons")
 KERAS = {"keras", "tensorflow"}
 MAY_IMPORT_KERAS = ("lessons/network/oracle.py", "lessons/training/")
 LONGEST_FILE = 250  # lines
+# started from a shell and imported by nobody: it may stand on top of every room
+ENTRY_SCRIPTS = ("lessons/network/__main__.py",)
 
 
 def sources(*folders: str) -> list[Path]:
@@ -66,12 +68,21 @@ def test_pages_never_import_the_server_or_the_oracle() -> None:
         ("network", {"figures", "training", "course", "reader"}),
         ("figures", {"training", "course"}),
         ("training", {"figures", "course"}),
+        ("reader", {"figures", "training", "course"}),
     ],
 )
 def test_imports_inside_lessons_go_one_way(room: str, other_rooms: set[str]) -> None:
     for path in sources(f"lessons/{room}"):
+        if name(path) in ENTRY_SCRIPTS:
+            continue
         rooms = {module.split(".")[1] for module in imports(path) if module.startswith("lessons.")}
         assert not rooms & other_rooms, name(path)
+
+
+def test_nobody_imports_an_entry_script() -> None:
+    modules = {script.removesuffix(".py").replace("/", ".") for script in ENTRY_SCRIPTS}
+    for path in sources(".", "pages", "lessons"):
+        assert not modules & set(imports(path)), name(path)
 
 
 def test_no_file_is_longer_than_a_head_can_hold() -> None:

@@ -72,7 +72,10 @@ def call_numpy(name: str, args: list[Any], named: dict[str, Any]) -> Any:
         return tuple(half for each in halves for half in (each, each))
     if not given:
         return Unknown()
-    return _changed(last, array_of(given[0]), given, named)
+    try:
+        return _changed(last, array_of(given[0]), given, named)
+    except (IndexError, TypeError, ValueError, ZeroDivisionError):  # an axis the array has not, and the like
+        return Unknown()
 
 
 def dataset(path: str) -> Any:

@@ -93,7 +93,7 @@ def _call_symbol(machine: Machine, node: ast.Call, symbol: Symbol, args: list[An
         return Array((count, length if is_whole(length) else None), whole=True)
     if name == "load_data":
         return dataset(canonical(path))
-    if kind == "numpy" or name in ("train_test_split",):
+    if kind == "numpy" and not any(isinstance(each, Tensor | Lost) for each in args):
         return call_numpy(name, args, named)
     return _lost(machine, args, node)
 
@@ -180,6 +180,9 @@ def _lost(
 ) -> Any:
     """What an unread call gives: a lost tensor when a tensor went in."""
     flat = [inner for each in args for inner in (each if isinstance(each, list | tuple) else [each])]
+    for each in flat:
+        if isinstance(each, Tensor):
+            each.origin.taken = True
     last = next((each for each in flat if isinstance(each, Tensor)), None)
     if last is not None:
         return machine.lose(last, why, node.lineno)

@@ -18,6 +18,8 @@ def apply_layer(machine: Machine, node: ast.Call, made: Made, args: list[Any], n
     if machine.unsure:
         return machine.lose(tensors[0], machine.unsure[1], machine.unsure[0])
     if len({each.origin for each in tensors}) > 1:
+        for each in tensors:
+            each.origin.taken = True
         return machine.lose(tensors[0], "two branches meet", node.lineno)
     if any(name in named for name in ("initial_state", "training", "mask")) and named.get("initial_state") is not None:
         return machine.lose(tensors[0], "a state is handed over from another layer", node.lineno)
@@ -69,6 +71,7 @@ def follow(machine: Machine, network: Network, output: Tensor | Lost) -> None:
     tensor = output
     if isinstance(tensor, Lost):
         machine.stop(network, tensor.line, tensor.why)
+        tensor.followed = True
         tensor = tensor.last
     chain: list[tuple[Applied, int | None]] = []
     while isinstance(tensor.origin, Applied):
@@ -103,6 +106,9 @@ def _name_of(machine: Machine, applied: Applied) -> str:
 def loose_ends(machine: Machine) -> list[Network]:
     """The chains that no Model was made of, each as a network."""
     found = []
+    for lost in [each for each in machine.lost if not each.followed]:
+        found.append(Network(lost.line, True, wrapped=False))
+        follow(machine, found[-1], lost)
     for applied in machine.applied:
         if not applied.taken:
             network = Network(applied.line, True, wrapped=False, variable=_name_of(machine, applied))

@@ -7,7 +7,7 @@ from dataclasses import MISSING, fields
 from typing import Any
 
 from lessons.network.arguments import Argument, arguments_of, default_of, is_whole
-from lessons.network.initializers import Initializer
+from lessons.network.initializers import Initializer, is_initializer
 from lessons.network.keras_json import Unreadable
 from lessons.network.keras_json.values import read_argument
 from lessons.network.layers import LAYERS, Bidirectional, Dense, Embedding, Layer, Recurrent, TimeDistributed
@@ -148,8 +148,10 @@ def _value(kind: type[Layer], argument: str, value: Any, node: ast.Call, tell: T
     described, default = arguments_of(kind)[argument], default_of(kind, argument)
     if described.kind == "layer" and isinstance(value, Symbol) and kind_of(value.path)[0] == "layer":
         tell(_class_for_layer(kind.__name__, kind_of(value.path)[1], node.lineno))
-    if isinstance(value, str):
+    if isinstance(value, str) and described.kind == "initializer":
         value = value_today(value) or value
+        if is_initializer(value):
+            return value
     value = _plain(described, value)
     if not isinstance(value, Unknown):
         if isinstance(value, Layer | Initializer | Regularizer) or described.kind == "layer":

@@ -37,6 +37,7 @@ class Machine:
         sources: every Input.
         applied: every layer put on a tensor.
         made: every layer the text makes.
+        lost: every tensor whose chain was lost.
         lists: the list literals by the identity of their value, to say where an array should be made.
         needs_numpy: the line where the mended text first makes an array of its own; 0 where it makes none.
         unsure: set inside a loop or a branch that cannot be followed: its line and why.
@@ -51,6 +52,7 @@ class Machine:
     sources: list[Source] = field(default_factory=list)
     applied: list[Applied] = field(default_factory=list)
     made: list[Made] = field(default_factory=list)
+    lost: list[Lost] = field(default_factory=list)
     lists: dict[int, tuple[Any, ast.expr]] = field(default_factory=dict)
     late_inputs: set[ast.Call] = field(default_factory=set)
     first_inputs: set[ast.Call] = field(default_factory=set)
@@ -90,7 +92,9 @@ class Machine:
     def lose(self, last: Tensor, why: str, line: int) -> Lost:
         """A tensor whose chain cannot be followed any further."""
         self.cannot_follow(line, why)
-        return Lost(last, why, line)
+        last.origin.taken = True
+        self.lost.append(Lost(last, why, line))
+        return self.lost[-1]
 
     def as_array(self, literal: ast.expr) -> None:
         """Mends a list that should be an array, where it is written."""

@@ -82,7 +82,8 @@ def _read(source: str) -> Reading:
             )
         )
     networks = sorted([*machine.networks, *loose_ends(machine)], key=lambda each: each.line)
-    networks = [network for network in networks if network.layers or network.input or network.stopped]
+    networks = [each for each in networks if each.layers or each.input or each.stopped]
+    networks = [each for each in networks if each.variable or not each.inside]
     for network in networks:
         if not network.wrapped:
             machine.tell(

@@ -42,6 +42,7 @@ def add(machine: Machine, network: Network, layer: Any, line: int) -> None:
         _add_layer(machine, network, layer)
     elif isinstance(layer, Network):
         machine.stop(network, line, "a model is put into the model")
+        layer.inside = True
     else:
         machine.stop(network, line, "what is added here cannot be read")
 

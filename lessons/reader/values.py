@@ -101,6 +101,7 @@ class Lost:
     last: Tensor
     why: str
     line: int
+    followed: bool = False
 
 
 @dataclass(eq=False)
@@ -129,6 +130,7 @@ class Network:
     compiled: "Compiled | None" = None
     fits: "list[Fed]" = field(default_factory=list)
     named_inside: bool = False
+    inside: bool = False
 
 
 @dataclass(frozen=True)
