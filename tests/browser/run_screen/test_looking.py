@@ -43,7 +43,7 @@ DRAWN = (
 )
 
 
-@pytest.mark.parametrize(("width", "theme"), [(1280, "light"), (768, "light"), (390, "light"), (390, "dark")])
+@pytest.mark.parametrize(("width", "theme"), [(1280, "light"), (800, "dark"), (390, "light")])
 def test_all_text_is_whole_large_and_dark_enough(show: Show, runs: RunServer, width: int, theme: str) -> None:
     for name, epoch in FAR.items():
         runs.runs[name].up_to(epoch, "paused")
