@@ -154,3 +154,84 @@ def test_it_is_quick_because_it_imports_neither_tensorflow_nor_keras(tmp_path: P
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     worked = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     assert worked < 0.8  # seconds of processor: a busy machine does not change them
+
+
+PROGRAM = """\
+from keras.models import Sequential
+from keras.layers.recurrent import GRU
+model = Sequential()
+model.add(GRU(16, input_shape=(64, 15)))
+model.add(Dense(3))  # three classes
+"""
+
+
+def test_a_program_gives_its_table_and_every_finding_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "train.py"
+    path.write_text(PROGRAM, encoding="utf-8")
+    done = run(str(path))
+    assert (done.returncode, done.stderr) == (1, b"")
+    told = done.stdout.decode()
+    assert told.startswith("model, line 3\n")
+    assert "gru (GRU)      (None, 16)         1,584" in told
+    assert "Line 2, stops: keras.layers.recurrent.GRU is gone from Keras 3.\nWay out: Write keras.layers.GRU." in told
+    assert "Line 5, stops: Dense is used, and nothing imports it." in told
+    assert "Keras warns: Do not pass an `input_shape`" in told
+
+
+def test_json_of_a_program_has_the_table_the_models_and_the_findings() -> None:
+    said = json.loads(run("-", "--json", given=PROGRAM).stdout)
+    assert said["total_params"] == 1_635
+    assert said["models"][0]["layers"] == said["layers"]
+    assert [layer["line"] for layer in said["layers"]] == [4, 5]
+    assert [(each["code"], each["line"]) for each in said["findings"]][:2] == [("moved", 2), ("missing_import", 5)]
+    both = json.loads(run("-", "--json", given=PROGRAM + PROGRAM.replace("16", "8")).stdout)
+    assert "layers" not in both
+    assert [model["total_params"] for model in both["models"]] == [1_635, 651]
+
+
+def test_modernise_writes_a_program_that_has_nothing_left_to_say(tmp_path: Path) -> None:
+    path = tmp_path / "train.py"
+    path.write_text(PROGRAM, encoding="utf-8")
+    done = run(str(path), "--modernise")
+    assert (done.returncode, done.stderr) == (0, b"")
+    new = tmp_path / "new.py"
+    new.write_bytes(done.stdout)
+    assert b"# three classes" in done.stdout
+    again = run(str(new))
+    assert again.returncode == 0
+    assert b"Line" not in again.stdout
+    assert run("-", "--modernise", given=PROGRAM + "model.add(Dense(n))").returncode == 1
+
+
+def test_several_files_are_taken_one_after_another_and_the_worst_counts(tmp_path: Path) -> None:
+    good, bad = tmp_path / "good.py", tmp_path / "bad.py"
+    good.write_text("import keras\nkeras.Sequential([keras.Input((3,)), keras.layers.Dense(4)])\n", encoding="utf-8")
+    bad.write_text(PROGRAM, encoding="utf-8")
+    assert run(str(good)).returncode == 0
+    done = run(str(good), str(bad))
+    assert done.returncode == 1
+    assert [line for line in done.stdout.decode().splitlines() if line.startswith("== ")] == [f"== {good}", f"== {bad}"]
+
+
+@pytest.mark.parametrize("text", ["(((", "[" * 150_000, "x" * 250_000, "\0" * 9, ""])
+def test_a_program_that_is_none_is_one_line_and_status_2(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "train.py"
+    path.write_text(text, encoding="utf-8")
+    done = run(str(path))
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert len(done.stderr.splitlines()) == 1
+    assert b"Traceback" not in done.stderr
+
+
+def test_watch_prints_again_when_the_file_is_saved(tmp_path: Path) -> None:
+    path = tmp_path / "train.py"
+    path.write_text(PROGRAM, encoding="utf-8")
+    command = [sys.executable, "-m", "lessons.network", str(path), "--watch"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT, encoding="utf-8") as watching:
+        assert watching.stdout is not None
+        first = list(iter(watching.stdout.readline, "-" * 72 + "\n"))
+        path.write_text(PROGRAM.replace("GRU(16", "GRU(32"), encoding="utf-8")
+        second = list(iter(watching.stdout.readline, "-" * 72 + "\n"))
+        watching.terminate()
+    assert "gru (GRU)      (None, 16)         1,584" in "".join(first)
+    assert "gru (GRU)      (None, 32)         4,704" in "".join(second)

@@ -147,6 +147,9 @@ def test_every_error_keras_gives_is_recognised_when_it_is_pasted() -> None:
 
     unknown = []
     for name, done in outcomes().items():
-        if done["error"] is not None and not explain_message(f"{done['error']['class']}: {done['error']['says']}").known:
+        if (
+            done["error"] is not None
+            and not explain_message(f"{done['error']['class']}: {done['error']['says']}").known
+        ):
             unknown.append((name, done["error"]))
     assert unknown == []

@@ -20,7 +20,10 @@ from tests.reader.documents import DOCUMENTS, Document
 
 
 def table(model_spec: ModelSpec) -> list[list[object]]:
-    return [[each.class_name, [list(shape) for shape in each.output_shapes], each.params] for each in predict(model_spec).layers]
+    return [
+        [each.class_name, [list(shape) for shape in each.output_shapes], each.params]
+        for each in predict(model_spec).layers
+    ]
 
 
 def codes(reading: Reading) -> set[str]:
@@ -45,7 +48,9 @@ def test_the_answer_has_three_models_with_their_lines_losses_and_targets() -> No
 
 
 def test_only_the_first_deed_of_the_answer_is_blamed_once_a_line() -> None:
-    findings = [finding.line for finding in read_code(DOCUMENTS["the answer"].code).findings if finding.code == "old_argument"]
+    findings = [
+        finding.line for finding in read_code(DOCUMENTS["the answer"].code).findings if finding.code == "old_argument"
+    ]
     assert findings == [55, 57, 59]
 
 
@@ -96,13 +101,25 @@ def test_an_initializer_comes_back_with_its_numbers() -> None:
 @pytest.mark.parametrize(
     ("code", "why", "shown"),
     [
-        ("a = Input((5, 3))\nb = GRU(4)(a)\nc = LSTM(4)(a)\nd = concatenate([b, c])\nm = Model(a, d)", "joins branches", 1),
+        (
+            "a = Input((5, 3))\nb = GRU(4)(a)\nc = LSTM(4)(a)\nd = concatenate([b, c])\nm = Model(a, d)",
+            "joins branches",
+            1,
+        ),
         ("a = Input((5, 3))\nb = GRU(4)(a)\nc = GRU(4)(a)\nd = Add()([b, c])\nm = Model(a, d)", "two branches meet", 1),
         ("m = Sequential([Input((5, 3)), GRU(4), Attention(), Dense(2)])", "does not draw", 1),
         ("m = Sequential([Input((5, 3)), GRU(4), Dense(vocabulary()), Dense(2)])", "units of Dense", 1),
-        ("m = Sequential([Input((5, 3)), GRU(4)])\nfor i in range(n):\n    m.add(Dense(2))", "how often a loop runs", 1),
+        (
+            "m = Sequential([Input((5, 3)), GRU(4)])\nfor i in range(n):\n    m.add(Dense(2))",
+            "how often a loop runs",
+            1,
+        ),
         ("m = Sequential([Input((5, 3)), GRU(4)])\nwhile go():\n    m.add(Dense(2))", "while loop", 1),
-        ("m = Sequential([Input((5, 3)), GRU(4)])\nif deep:\n    m.add(Dense(2))\nm.add(Dense(1))", "branch of an if", 1),
+        (
+            "m = Sequential([Input((5, 3)), GRU(4)])\nif deep:\n    m.add(Dense(2))\nm.add(Dense(1))",
+            "branch of an if",
+            1,
+        ),
         ("m = Sequential([Input((5, 3)), GRU(4), Sequential([Dense(2)])])", "model is put into", 1),
         ("a = Input((5, 3))\nb = tf.reduce_mean(GRU(4)(a), axis=1)\nm = Model(a, b)", "no layer takes the tensor", 1),
         ("a = Input((5,))\nd = Dense(5)\nm = Model(a, d(d(a)))", "used twice", 1),
@@ -144,12 +161,24 @@ def test_a_mistake_names_its_line_and_the_line_to_change() -> None:
 @pytest.mark.parametrize(
     ("code", "expected"),
     [
-        ("m = Sequential([Input((5, 8)), GRU(16, return_sequences=True), Dense(1)])\nm.compile(loss='mse')\nm.fit(np.ones((9, 5, 8)), np.ones((9,)))", "loss_shapes_broadcast"),
+        (
+            "m = Sequential([Input((5, 8)), GRU(16, return_sequences=True), Dense(1)])\nm.compile(loss='mse')\nm.fit(np.ones((9, 5, 8)), np.ones((9,)))",
+            "loss_shapes_broadcast",
+        ),
         ("m = Sequential([Input((5,)), Dense(1, activation='softmax')])", "softmax_over_one"),
         ("m = Sequential([Input((5,)), Dense(3)])\nm.compile(loss='categorical_crossentropy')", "loss_no_softmax"),
-        ("m = Sequential([Input((5,)), Dense(3, 'softmax')])\nm.compile(loss=keras.losses.CategoricalCrossentropy(from_logits=True))", "softmax_and_logits"),
-        ("i = RandomNormal(seed=1)\na = Dense(3, kernel_initializer=i)\nb = Dense(3, kernel_initializer=i)", "shared_initializer"),
-        ("m = Sequential([Input((5,)), Dense(3)])\nm.compile(loss='mse')\nm.fit(np.ones((4, 5)), np.ones((4, 3)))\nm.summary()", "summary_after_fit"),
+        (
+            "m = Sequential([Input((5,)), Dense(3, 'softmax')])\nm.compile(loss=keras.losses.CategoricalCrossentropy(from_logits=True))",
+            "softmax_and_logits",
+        ),
+        (
+            "i = RandomNormal(seed=1)\na = Dense(3, kernel_initializer=i)\nb = Dense(3, kernel_initializer=i)",
+            "shared_initializer",
+        ),
+        (
+            "m = Sequential([Input((5,)), Dense(3)])\nm.compile(loss='mse')\nm.fit(np.ones((4, 5)), np.ones((4, 3)))\nm.summary()",
+            "summary_after_fit",
+        ),
     ],
 )
 def test_what_runs_and_means_something_else_is_found(code: str, expected: str) -> None:
@@ -232,7 +261,11 @@ def test_pieces_of_code_in_any_order_never_end_in_an_error(text: str) -> None:
 def test_a_snippet_with_a_hole_or_a_stranger_in_it_never_ends_in_an_error(random: Random) -> None:
     code = random.choice([document.code for document in DOCUMENTS.values()])
     start = random.randrange(len(code))
-    spoiled = code[:start] + random.choice(["", "(", ")", "None", "3", "'", "[", "x", "=", "\n"]) + code[start + random.randrange(9) :]
+    spoiled = (
+        code[:start]
+        + random.choice(["", "(", ")", "None", "3", "'", "[", "x", "=", "\n"])
+        + code[start + random.randrange(9) :]
+    )
     read_code(spoiled)
 
 
