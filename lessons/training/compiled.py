@@ -71,9 +71,9 @@ class Compiled:
         self.chain = Chain(form.spec, weights)
         self._shapes = [tuple(variable.shape) for variable in self.chain.trainable]
         self._sizes = [int(np.prod(shape)) for shape in self._shapes]
-        self.batches = tf.function(self._batches, autograph=False)
-        self.fast_batches = tf.function(self._batches, autograph=False, jit_compile=True)
-        self.finish = tf.function(self._finish, autograph=False)
+        self.batches = _Graph(self._batches)
+        self.fast_batches = _Graph(self._batches, jit_compile=True)
+        self.finish = _Graph(self._finish)
 
     def first_state(self, weights: Weights, spec: ModelSpec) -> dict[str, Any]:
         """What an epoch starts from and returns: weights end to end, what the optimizer remembers, its steps."""
@@ -206,3 +206,19 @@ class Compiled:
         for part, owner in zip(tf.split(gradient, self._sizes), self.chain.owners, strict=True):
             squares.setdefault(owner, []).append(tf.reduce_sum(part * part))
         return tf.sqrt(tf.stack([tf.add_n(each) for each in squares.values()]))
+
+
+class _Graph:
+    """A function as a graph for the one form of arguments it is ever called with.
+
+    `tf.function` looks at every argument of every call to find the graph that fits; here there is just one.
+    """
+
+    def __init__(self, function: Any, **options: Any) -> None:
+        self._function = tf.function(function, autograph=False, **options)
+        self._graph: Any = None
+
+    def __call__(self, *arguments: Any) -> Any:
+        if self._graph is None:
+            self._graph = self._function.get_concrete_function(*arguments)
+        return self._graph(*arguments)

@@ -142,7 +142,7 @@ class _Run:
 
     def _epoch(self, state: Any, epoch: int, rate: float, stopped: Stopped) -> tuple[Any, Any] | None:
         """One epoch, in as many calls as keep a stop from waiting; None when it was stopped."""
-        order = epoch_order(self.count, self.settings, epoch)
+        order = tf.constant(epoch_order(self.count, self.settings, epoch))
         knobs = {"learning_rate": rate, "momentum": self.settings.momentum, "clip": self.settings.clip}
         knobs = {name: tf.constant(value, tf.float32) for name, value in knobs.items()}
         whole = self.count // self.settings.batch_size

@@ -23,20 +23,21 @@ def settings_knobs() -> Settings:
     )  # fmt: skip
     box = st.expander("More settings", icon=":material/tune:", key="more_settings", on_change="rerun")
     with box:
-        return _more(int(epochs or 60), int(batch or 32), optimizer, float(rate))  # type: ignore[arg-type]
+        return _more(int(epochs or 60), int(batch or 32), optimizer, float(rate))
 
 
 def _more(epochs: int, batch: int, optimizer: Optimizer, rate: float) -> Settings:
-    keep = {"persist_state": "session"}
     momentum = 0.0
     if optimizer == "sgd":
-        momentum = st.slider("momentum", 0.0, 0.99, 0.0, key="momentum", **keep)  # type: ignore[arg-type]
-    schedule = st.selectbox("learning rate schedule", get_args(Schedule), key="schedule", **keep)  # type: ignore[arg-type]
+        momentum = st.slider("momentum", 0.0, 0.99, 0.0, key="momentum", persist_state="session")
+    schedule = st.selectbox("learning rate schedule", get_args(Schedule), key="schedule", persist_state="session")
     decay, schedule_patience = 0.9, 5
     if schedule in ("exponential decay", "reduce on plateau"):
-        decay = st.slider("multiplied by", 0.05, 1.0, 0.9, key="decay", **keep)  # type: ignore[arg-type]
+        decay = st.slider("multiplied by", 0.05, 1.0, 0.9, key="decay", persist_state="session")
     if schedule == "reduce on plateau":
-        schedule_patience = st.slider("after epochs without a gain", 1, 30, 5, key="schedule_patience", **keep)  # type: ignore[arg-type]
+        schedule_patience = st.slider(
+            "after epochs without a gain", 1, 30, 5, key="schedule_patience", persist_state="session"
+        )
     split = st.slider(
         "validation_split", 0.0, 0.5, 0.2, 0.05, key="validation_split", bind="query-params",
         help="This share of the samples, the last ones, is never trained on.",
@@ -45,20 +46,22 @@ def _more(epochs: int, batch: int, optimizer: Optimizer, rate: float) -> Setting
                          help="End when the validation loss gets no better.")  # fmt: skip
     patience = 0
     if stopping:
-        patience = st.slider("patience", 0, 50, 5, key="patience", **keep)  # type: ignore[arg-type]
-    best = st.toggle("keep the best epoch's weights", key="restore_best", **keep,  # type: ignore[arg-type]
+        patience = st.slider("patience", 0, 50, 5, key="patience", persist_state="session")
+    best = st.toggle("keep the best epoch's weights", key="restore_best", persist_state="session",
                      help="Keras: restore_best_weights, off as it comes.")  # fmt: skip
-    balanced = st.toggle("balanced class weights", key="class_weight", **keep,  # type: ignore[arg-type]
+    balanced = st.toggle("balanced class weights", key="class_weight", persist_state="session",
                          help="A rare class counts as much as a frequent one.")  # fmt: skip
     clipping = st.selectbox(
-        "gradient clipping", get_args(Clipping), key="clipping", **keep,  # type: ignore[arg-type]
+        "gradient clipping", get_args(Clipping), key="clipping", persist_state="session",
         help="Large gradients are made smaller: each number, each weight's norm, or the norm of all.",
     )  # fmt: skip
     clip = 1.0
     if clipping != "none":
-        clip = st.number_input("at most", 0.001, 1000.0, 1.0, key="clip", **keep)  # type: ignore[arg-type]
-    shuffle = st.toggle("shuffle", True, key="shuffle", **keep, help="A new order of the samples each epoch.")  # type: ignore[arg-type]
-    seed = st.number_input("seed of the order", 0, 9999, 0, key="order_seed", **keep)  # type: ignore[arg-type]
+        clip = st.number_input("at most", 0.001, 1000.0, 1.0, key="clip", persist_state="session")
+    shuffle = st.toggle(
+        "shuffle", True, key="shuffle", persist_state="session", help="A new order of the samples each epoch."
+    )
+    seed = st.number_input("seed of the order", 0, 9999, 0, key="order_seed", persist_state="session")
     return Settings(
         epochs=epochs, batch_size=batch, optimizer=optimizer, learning_rate=rate, momentum=momentum,
         schedule=schedule, decay=decay, schedule_patience=schedule_patience, validation_split=split,

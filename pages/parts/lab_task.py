@@ -11,12 +11,18 @@ FIRST = "three_sentences"
 
 def task_knobs() -> TaskChoice:
     """Draws the knobs; only those this task takes."""
+    if st.session_state.get("page_before") != st.session_state.get("page_now") or "task" not in st.session_state:
+        # a learner has just come: a link may name the task, by its key and not by the words of the menu
+        named = st.query_params.get("task")
+        if named in TASKS:
+            st.session_state["task"] = named
     key = st.selectbox(
         "Task",
         list(TASKS),
         key="task",
         format_func=lambda each: f"{TASKS[each].group}: {TASKS[each].title}",
-        bind="query-params",
+        on_change=_name_in_address,
+        persist_state="session",
         help="What the network shall learn. Everything is made here and seeded: the same task gives the same samples.",
     )
     info = TASKS[key or FIRST]
@@ -35,6 +41,10 @@ def task_knobs() -> TaskChoice:
     if info.takes_text:
         text = _own_text(info)
     return TaskChoice(info.key, 0, timesteps, level, int(shift), text)  # type: ignore[arg-type]
+
+
+def _name_in_address() -> None:
+    st.query_params["task"] = st.session_state["task"]
 
 
 def _timesteps(info: TaskInfo) -> int:

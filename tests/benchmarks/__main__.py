@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from tests.benchmarks import memory, predict, rerun, start, trace
 from tests.benchmarks.keras_child import keras_child
 from tests.benchmarks.report import Row, table
+from tests.benchmarks.training import beside, speed
 
-PARTS = ("predict", "trace", "rerun", "start", "memory")
+PARTS = ("predict", "trace", "rerun", "start", "memory", "training", "beside")
 
 
 def main() -> None:
@@ -47,6 +48,10 @@ def measure(asked: argparse.Namespace) -> Iterator[Row]:
         yield from start.rows(1 if asked.quick else 3)
     if "memory" in asked.only:
         yield from memory.rows(asked.quick)
+    if "training" in asked.only:
+        yield from speed.rows(1 if asked.quick else 3)
+    if "beside" in asked.only:
+        yield from beside.rows(asked.sessions, rounds, 20 if asked.quick else 500)
 
 
 def arguments() -> argparse.Namespace:

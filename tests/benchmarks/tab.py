@@ -93,6 +93,26 @@ class Tab:
                 return await self.rerun()
         raise PageFailed(f"{self.url} has no switch {label!r}, only {[each.label for each in self.widgets.values()]}.")
 
+    async def press(self, label: str) -> Answer:
+        """Press the button with this label."""
+        button = next((widget for widget in self.widgets.values() if widget.label == label), None)
+        if button is None:
+            raise PageFailed(f"{self.url} has no button {label!r}, only {[w.label for w in self.widgets.values()]}.")
+        button.state.trigger_value = True
+        try:
+            return await self.rerun()
+        finally:
+            button.state.ClearField("trigger_value")
+
+    async def until_it_has(self, label: str) -> None:
+        """Run the page again until it has a widget with this label."""
+        for _ in range(LONGEST_WAIT):
+            if any(widget.label == label for widget in self.widgets.values()):
+                return
+            await asyncio.sleep(0.1)
+            await self.rerun()
+        raise PageFailed(f"{self.url} never had {label!r}.")
+
     async def rerun(self) -> Answer:
         """Run the page with the widgets as they are."""
         self.runs += 1
@@ -131,7 +151,8 @@ class Tab:
         state.page_name = "" if self.page_hash else self.page
         state.context_info.timezone, state.context_info.locale = "UTC", "en-US"
         state.context_info.url = f"{self.url}/{self.page}"
-        state.widget_states.widgets.extend(widget.state for widget in self.widgets.values())
+        states = [widget.state for widget in self.widgets.values()]
+        state.widget_states.widgets.extend(each for each in states if each.WhichOneof("value"))
         self.kept = {key: run for key, run in self.kept.items() if self.runs - run <= RUNS_A_MESSAGE_IS_KEPT}
         state.cached_message_hashes.extend(self.kept)
         return message
@@ -143,11 +164,11 @@ class Tab:
         kind = element.WhichOneof("type")
         if kind == "exception":
             raise PageFailed(f"{self.url}: {element.exception.type}: {element.exception.message}")
-        if kind in {*_CHOICES, *_VALUES, *_LISTS}:
+        if kind in {*_CHOICES, *_VALUES, *_LISTS, "button"}:
             proto = getattr(element, kind)
             known = self.widgets.get(proto.id)
             # the server says a value once; after that the browser knows better
-            keep = known is not None and not proto.set_value
+            keep = known is not None and not getattr(proto, "set_value", False)
             drawn[proto.id] = known if keep and known else Widget(proto.label, _first_state(kind, proto))
 
 
@@ -160,6 +181,8 @@ def _first_state(kind: str, proto: Any) -> WidgetState:
             state.string_value = proto.options[proto.default]
     elif kind in _VALUES:
         setattr(state, _VALUES[kind], proto.value if proto.set_value else proto.default)
+    elif kind == "button":
+        pass  # says something only when it is pressed
     elif kind == "slider":
         state.double_array_value.data.extend(proto.value if proto.set_value else proto.default)
     else:
