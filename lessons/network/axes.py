@@ -47,6 +47,8 @@ def layer_axes(prediction: Prediction) -> tuple[Axes, ...]:
     """
     axes, found = input_axes(prediction), []
     for layer, facts in zip(prediction.spec.layers, prediction.layers, strict=False):
+        if len(axes) != len(facts.input_shape):  # it takes a final state of the layer before, not the sequence
+            axes = _plain(len(facts.input_shape))
         axes = _after(layer, axes, len(facts.output_shape))
         found.append(axes)
     return _mark_classes(prediction, found)

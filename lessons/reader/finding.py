@@ -61,7 +61,7 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     'epochs=1'
     """
     pieces, here = [], 0
-    for edit in sorted(set(edits), key=lambda each: (each.start, each.end != each.start, -each.end)):
+    for edit in sorted(set(edits), key=lambda each: (each.start, each.end != each.start, -each.end, each.text)):
         if edit.start < here:
             continue
         pieces += [text[here : edit.start], edit.text]

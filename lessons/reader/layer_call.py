@@ -4,6 +4,7 @@ import ast
 import difflib
 from collections.abc import Callable
 from dataclasses import MISSING, fields
+from functools import cache
 from typing import Any
 
 from lessons.network.arguments import Argument, arguments_of, default_of, is_whole
@@ -69,7 +70,7 @@ def make_layer(name: str, node: ast.Call, args: list[Any], named: dict[str, Any]
             problem = _stranger(kind, argument, value, node, tell)
             if problem:
                 return Made(None, node, problem=problem)
-    missing = [each for each in arguments_of(kind) if default_of(kind, each) is MISSING and each not in values]
+    missing = [each for each in _required(kind) if each not in values]
     if missing:
         says = f"{name}.__init__() missing 1 required positional argument: '{missing[0]}'"
         tell(
@@ -92,11 +93,17 @@ def make_layer(name: str, node: ast.Call, args: list[Any], named: dict[str, Any]
     return Made(kind(**values), node, arrives)
 
 
+@cache
 def positions_of(kind: type[Layer]) -> tuple[str, ...]:
     """The arguments a class takes by position, in Keras's order."""
     if kind.__name__ in _POSITIONS:
         return tuple(_POSITIONS[kind.__name__].split())
     return tuple(each.name for each in fields(kind) if each.name in arguments_of(kind) and not each.kw_only)
+
+
+@cache
+def _required(kind: type[Layer]) -> tuple[str, ...]:
+    return tuple(each for each in arguments_of(kind) if default_of(kind, each) is MISSING)
 
 
 def _named(

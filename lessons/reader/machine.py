@@ -98,8 +98,10 @@ class Machine:
 
     def as_array(self, literal: ast.expr) -> None:
         """Mends a list that should be an array, where it is written."""
-        known = next((name for name, path in self.scope.aliases.items() if path == "numpy"), None)
-        if known is None or known in self.scope.missing:
+        bound = self.scope.bound
+        numpy = (name for name, path in self.scope.aliases.items() if path == "numpy")
+        known = next((name for name in numpy if bound.get(name, literal.lineno) < literal.lineno), None)
+        if known is None:
             self.needs_numpy = self.needs_numpy or literal.lineno
         self.edits += [self.places.before(literal, f"{known or 'np'}.array("), self.places.after(literal, ")")]
 

@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from lessons.network.layers import LAYERS
@@ -144,6 +145,7 @@ class Symbol:
         return self.path.rpartition(".")[2]
 
 
+@lru_cache(maxsize=2048)
 def canonical(path: str) -> str:
     """The full name with `keras` in front, however the text came to Keras.
 
@@ -164,6 +166,7 @@ def canonical(path: str) -> str:
     return path
 
 
+@lru_cache(maxsize=2048)
 def kind_of(path: str) -> tuple[Kind, str]:
     """What a full name is, and its name in Keras 3.
 

@@ -1,5 +1,7 @@
 """The words of Keras 1 and 2 beside today's: arguments, modules, classes."""
 
+from functools import lru_cache
+
 from lessons.reader.names import canonical
 
 INPUT_WORDS = ("input_shape", "batch_input_shape", "input_dim", "input_length", "input_dtype")
@@ -141,6 +143,7 @@ def value_today(value: str) -> str | None:
     return _VALUES.get(value)
 
 
+@lru_cache(maxsize=2048)
 def path_today(path: str) -> str:
     """Today's full name of something in Keras; the same when nothing changed.
 

@@ -18,13 +18,13 @@ class Scope:
 
     Args:
         aliases: what the imports, and known names without one, stand for: `{"k": "keras"}`.
-        bound: every name the text binds anywhere.
+        bound: every name the text binds anywhere, with the line of the statement that binds it first.
         missing: names that nothing binds before their first use, with that use.
         open: a star import of a module not known here may bring any name.
     """
 
     aliases: dict[str, str]
-    bound: frozenset[str]
+    bound: dict[str, int]
     missing: dict[str, ast.Name]
     open: bool
 
@@ -47,13 +47,14 @@ def read_scope(tree: ast.Module) -> Scope:
         path = known_path(name)
         if path is not None:
             aliases.setdefault(name, path)
-    return Scope(aliases, frozenset(walk.everything), {} if walk.open else walk.missing, walk.open)
+    return Scope(aliases, walk.everything, {} if walk.open else walk.missing, walk.open)
 
 
 class _Walk:
     def __init__(self) -> None:
         self.bound: set[str] = set()
-        self.everything: set[str] = set()
+        self.everything: dict[str, int] = {}
+        self.line = 1
         self.missing: dict[str, ast.Name] = {}
         self.aliases: dict[str, str] = {}
         self.later: list[tuple[ast.AST, set[str]]] = []
@@ -61,10 +62,11 @@ class _Walk:
 
     def bind(self, name: str) -> None:
         self.bound.add(name)
-        self.everything.add(name)
+        self.everything.setdefault(name, self.line)
 
     def statements(self, body: list[ast.stmt]) -> None:
         for node in body:
+            self.line = node.lineno
             self.visit(node)
 
     def visit(self, node: ast.AST) -> None:
@@ -134,7 +136,7 @@ class _Walk:
         body: list[ast.AST] = [node.body] if isinstance(node, ast.Lambda) else list(node.body)
         own |= set(_bound_in(body))
         self.bound = outer | own
-        self.everything |= own
+        self.everything = dict.fromkeys(own, self.line) | self.everything
         for each in body:
             self.visit(each)
 

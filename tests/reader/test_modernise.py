@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from lessons.network.keras_code import keras_code
 from lessons.network.presets import PRESETS
 from lessons.reader.modernise import modernise
+from lessons.reader.read_code import read_code
 from tests.reader.documents import DOCUMENTS
 from tests.reader.snippets import OLD, RUNS
 
@@ -175,6 +176,27 @@ def test_a_text_that_cannot_be_read_is_given_back_unchanged() -> None:
 @given(st.text(max_size=200))
 def test_any_text_can_be_given(text: str) -> None:
     modernise(text)
+
+
+SPOILS = st.lists(
+    st.tuples(
+        st.integers(0, 3_000), st.sampled_from(["", "(", ")", "[", ",", "\n", "'", "=", "#", "é", " ", "\n    "])
+    ),
+    max_size=3,
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from([*OLD.values(), *RUNS.values()]), min_size=1, max_size=3), SPOILS)
+def test_what_is_given_back_is_python_whatever_happened_to_the_text(
+    codes: list[str], spoils: list[tuple[int, str]]
+) -> None:
+    text = "\n".join(codes)
+    for place, sign in spoils:
+        place %= len(text)
+        text = text[:place] + sign + text[place + (sign == "") :]
+    if read_code(text).readable:
+        ast.parse(modernise(text).text)
 
 
 def test_lines_around_the_code_become_comments() -> None:

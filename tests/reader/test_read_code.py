@@ -187,6 +187,12 @@ def test_what_runs_and_means_something_else_is_found(code: str, expected: str) -
     assert not any(finding.severity == "stops" for finding in reading.findings if finding.code != "missing_import")
 
 
+def test_a_loss_on_a_final_state_taken_by_itself_is_judged() -> None:
+    code = "a = Input((5, 3))\n_, h = GRU(4, return_sequences=True, return_state=True)(a)\nm = Model(a, Dense(2, 'softmax')(h))"
+    code += "\nm.compile(loss='sparse_categorical_crossentropy')\nm.fit(np.ones((6, 5, 3)), np.zeros((6, 5)))"
+    assert "loss_rank" in codes(read_code(code))
+
+
 def test_the_most_important_comes_first() -> None:
     order = [finding.severity for finding in read_code(DOCUMENTS["the answer"].code).findings]
     assert order == sorted(order, key=["stops", "silent", "stale", "note"].index)

@@ -37,8 +37,12 @@ class Desk:
 
     def need(self, name: str, line: int) -> None:
         """The mended text uses a name: it is imported, if nothing brings it yet."""
-        if name in self.scope.missing or name not in self.scope.bound:
+        if not self.has(name, line):
             self.needs[name] = min(line, self.needs.get(name, line))
+
+    def has(self, name: str, line: int) -> bool:
+        """True when something has brought a name in before this line."""
+        return name not in self.scope.missing and self.scope.bound.get(name, line + 1) <= line
 
     def written(self, node: ast.expr, new: str) -> str:
         """A full name as the text would write it: by the module that `node` already goes through."""

@@ -160,7 +160,11 @@ def _input_name(desk: Desk, node: ast.Call) -> str:
         path = path_today(desk.path(func) or "")
         return desk.written(func, f"{path.rpartition('.')[0]}.Input")
     known = next(
-        (name for name, path in desk.scope.aliases.items() if kind_of(path)[0] == "input" and name in desk.scope.bound),
+        (
+            name
+            for name, path in desk.scope.aliases.items()
+            if kind_of(path)[0] == "input" and desk.has(name, node.lineno)
+        ),
         None,
     )
     if known is None:

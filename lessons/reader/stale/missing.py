@@ -13,7 +13,7 @@ _MODELS = ("model",)
 
 def check_missing(desk: Desk) -> None:
     """Tells each name that nothing binds, at its first use."""
-    if desk.machine.needs_numpy and "numpy" not in desk.scope.aliases.values():
+    if desk.machine.needs_numpy:
         desk.need("np", desk.machine.needs_numpy)
     for name, node in desk.scope.missing.items():
         if name in PYTHON_2:
@@ -131,7 +131,7 @@ def _begin_model(desk: Desk, name: str, node: ast.Name) -> None:
         (
             each
             for each, path in desk.scope.aliases.items()
-            if path.endswith(".Sequential") and each in desk.scope.bound
+            if path.endswith(".Sequential") and desk.has(each, node.lineno)
         ),
         None,
     )
