@@ -1,5 +1,6 @@
 """Compiled: a whole epoch of training as two TensorFlow graphs, made once for all networks of one form."""
 
+import math
 from collections import OrderedDict
 from dataclasses import dataclass, replace
 from typing import Any
@@ -144,11 +145,14 @@ class Compiled:
             "probe": self._run(state, data["probe"], training=False).output[0],
         }
         if data["held_x"] is not None:
-            seen["val_loss"], seen["val_metric"] = self._validate(state, data)
+            state, seen["val_loss"], seen["val_metric"] = self._validate(state, data)
         return state, seen
 
-    def _validate(self, state: Any, data: Any) -> tuple[Tensor, Tensor]:
-        """Loss and metric of the samples that are never trained on, batch by batch where padding makes them unequal."""
+    def _validate(self, state: Any, data: Any) -> tuple[Any, Tensor, Tensor]:
+        """Loss and metric of the samples that are never trained on, batch by batch where padding makes them unequal.
+
+        The state comes back because Keras's recurrent layers that drop out draw a seed for each of these batches too.
+        """
         passed = self._run(state, data["held_x"], training=False)
         count = data["held_x"].shape[0]
         size = count if passed.mask is None else self.form.batch_size
@@ -160,7 +164,10 @@ class Compiled:
             parts.append(self._judge(here, data["held_y"][part], weight))
         loss = tf.add_n([each.loss * float(each.values.shape[0]) for each in parts]) / count
         right = tf.add_n([tf.reduce_sum(each.right * each.counted) for each in parts])
-        return loss, right / tf.add_n([tf.reduce_sum(each.counted) for each in parts])
+        batches = math.ceil(count / self.form.batch_size)
+        pairs = zip(state["state"], passed.state, strict=True)
+        moved = [each + (after - each) * batches if each.dtype.is_integer else each for each, after in pairs]
+        return {**state, "state": moved}, loss, right / tf.add_n([tf.reduce_sum(each.counted) for each in parts])
 
     def _train(self, state: Any, sums: Any, data: Any, chosen: Tensor, knobs: Any) -> tuple[Any, Any]:
         """One step of the optimizer, on the samples of these numbers."""

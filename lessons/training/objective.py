@@ -6,7 +6,7 @@ from typing import Any
 import keras
 import tensorflow as tf
 
-from lessons.network.loss.table import LOSSES
+from lessons.network.loss.table import metric_of
 
 Tensor = Any
 
@@ -51,17 +51,17 @@ def judge_batch(loss: str, target: Tensor, output: Tensor, weight: Tensor | None
 
 
 def _right(loss: str, target: Tensor, output: Tensor) -> Tensor:
-    family = LOSSES[loss].family
-    if family == "ids":
-        ids = tf.cast(target[..., 0] if target.shape.rank == output.shape.rank else target, tf.int32)
-        found = _is_largest(output, ids)
-    elif family == "shares":
-        found = tf.cast(tf.argmax(output, -1) == tf.argmax(target, -1), tf.float32)
-    elif family == "yes or no":
-        found = tf.reduce_mean(tf.cast((output > 0.5) == (tf.cast(target, tf.float32) > 0.5), tf.float32), -1)
-    else:
-        found = tf.reduce_mean(tf.abs(output - tf.cast(target, tf.float32)), -1)
-    return found
+    """The metric that goes with the loss; what Keras takes "accuracy" for follows from the width of the output."""
+    if metric_of(loss) != "accuracy":
+        return tf.reduce_mean(tf.abs(output - tf.cast(target, tf.float32)), -1)
+    if target.shape.rank < output.shape.rank:
+        target = target[..., None]
+    if output.shape[-1] == 1:
+        right = tf.cast(output > 0.5, tf.float32) == tf.cast(target, tf.float32)
+        return tf.reduce_mean(tf.cast(right, tf.float32), -1)
+    if target.shape[-1] == 1:
+        return _is_largest(output, tf.cast(target[..., 0], tf.int32))
+    return tf.cast(tf.argmax(output, -1) == tf.argmax(target, -1), tf.float32)
 
 
 def _is_largest(output: Tensor, ids: Tensor) -> Tensor:
@@ -69,7 +69,7 @@ def _is_largest(output: Tensor, ids: Tensor) -> Tensor:
 
     Written out, and on the scores below a softmax: XLA's argmax, or one more softmax, takes half of a small epoch.
     """
-    scores = getattr(output, "_keras_logits", output)
+    scores: Tensor = getattr(output, "_keras_logits", output)
     mine = tf.gather(scores, ids, batch_dims=ids.shape.rank)[..., None]
     places = tf.range(scores.shape[-1])
     beaten = (scores > mine) | ((scores == mine) & (places < ids[..., None]))
