@@ -4,7 +4,6 @@ import ast
 import difflib
 from collections.abc import Callable
 from dataclasses import MISSING, fields
-from functools import cache
 from typing import Any
 
 from lessons.network.arguments import Argument, arguments_of, default_of, is_whole
@@ -24,14 +23,20 @@ from lessons.reader.values import Made, Unknown
 Tell = Callable[[Finding], None]
 # Keras's own order, where an argument we do not draw stands between those we do
 _POSITIONS = {
-    "Conv1D": "filters kernel_size strides padding data_format dilation_rate groups activation use_bias",
-    "Conv2D": "filters kernel_size strides padding data_format dilation_rate groups activation use_bias",
+    "Conv1D": "filters kernel_size strides padding data_format dilation_rate groups activation use_bias "
+    "kernel_initializer bias_initializer kernel_regularizer bias_regularizer activity_regularizer",
+    "Conv2D": "filters kernel_size strides padding data_format dilation_rate groups activation use_bias "
+    "kernel_initializer bias_initializer kernel_regularizer bias_regularizer activity_regularizer",
     "LSTM": "units activation recurrent_activation use_bias kernel_initializer recurrent_initializer bias_initializer "
     "unit_forget_bias kernel_regularizer recurrent_regularizer bias_regularizer activity_regularizer",
     "GRU": "units activation recurrent_activation use_bias kernel_initializer recurrent_initializer bias_initializer "
     "kernel_regularizer recurrent_regularizer bias_regularizer activity_regularizer",
     "Bidirectional": "layer merge_mode weights backward_layer",
     "Embedding": "input_dim output_dim embeddings_initializer embeddings_regularizer embeddings_constraint mask_zero",
+}
+_REQUIRED = {
+    name: tuple(each for each in arguments_of(kind) if default_of(kind, each) is MISSING)
+    for name, kind in LAYERS.items()
 }
 # what can be left at its default without changing a shape or a count
 _SHAPELESS = ("activation", "initializer", "regularizer", "fraction", "number", "text", "seed")
@@ -70,7 +75,7 @@ def make_layer(name: str, node: ast.Call, args: list[Any], named: dict[str, Any]
             problem = _stranger(kind, argument, value, node, tell)
             if problem:
                 return Made(None, node, problem=problem)
-    missing = [each for each in _required(kind) if each not in values]
+    missing = [each for each in _REQUIRED[kind.__name__] if each not in values]
     if missing:
         says = f"{name}.__init__() missing 1 required positional argument: '{missing[0]}'"
         tell(
@@ -93,17 +98,11 @@ def make_layer(name: str, node: ast.Call, args: list[Any], named: dict[str, Any]
     return Made(kind(**values), node, arrives)
 
 
-@cache
 def positions_of(kind: type[Layer]) -> tuple[str, ...]:
     """The arguments a class takes by position, in Keras's order."""
     if kind.__name__ in _POSITIONS:
         return tuple(_POSITIONS[kind.__name__].split())
     return tuple(each.name for each in fields(kind) if each.name in arguments_of(kind) and not each.kw_only)
-
-
-@cache
-def _required(kind: type[Layer]) -> tuple[str, ...]:
-    return tuple(each for each in arguments_of(kind) if default_of(kind, each) is MISSING)
 
 
 def _named(

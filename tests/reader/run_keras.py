@@ -43,7 +43,7 @@ def run(code: str) -> dict[str, Any]:
         lines = [
             frame.lineno for frame in traceback.extract_tb(problem.__traceback__) if frame.filename == "snippet.py"
         ]
-        error = {"class": type(problem).__name__, "says": str(problem)[:2000], "line": lines[-1]}
+        error = {"class": type(problem).__name__, "says": str(problem)[-4000:], "line": lines[-1]}
     return {"models": models_in(names), "error": error}
 
 
