@@ -13,6 +13,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from lessons.training.xla_cache import xla_flags
+
 # They must be set before TensorFlow or NumPy is loaded.
 ENVIRONMENT = {
     "TF_ENABLE_ONEDNN_OPTS": "0",  # oneDNN can crash the process on some shapes
@@ -34,7 +36,7 @@ async def dask_setup(worker: Any) -> None:
     Args:
         worker: the `distributed.Worker` that is starting; it takes no tasks until this returns.
     """
-    os.environ.update(ENVIRONMENT)
+    os.environ.update(ENVIRONMENT | xla_flags())
     # One training at a time, also on a worker somebody started by hand.
     worker.state.total_resources["training"] = worker.state.available_resources["training"] = 1
     # In the thread the tasks will run in: Keras keeps part of its state per thread.
