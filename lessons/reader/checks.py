@@ -31,6 +31,8 @@ _OTHER_LOSSES = {
     "squared_hinge",
     "tversky",
 }
+# mistakes that do not hang on a size: they are sure, also where the Input had to be guessed
+_CERTAIN = ("needs_time_axis", "time_distributed_needs_time", "repeat_needs_vector", "several_inputs", "same_name")
 # what a verdict says about the numbers that leave the network, whatever the target's shape
 _ABOUT_NUMBERS = ("softmax_over_one", "one_number", "one_class", "no_softmax", "no_sigmoid")
 
@@ -49,6 +51,10 @@ def check_model(model: FoundModel) -> Iterator[Finding]:
             "Put keras.Input(shape) before the first layer.",
         )
     prediction = predict(model.spec)
+    if prediction.mistake is not None and model.input_from in ("part", "guess"):
+        if prediction.mistake.code in _CERTAIN:
+            yield _of_mistake(model, prediction.mistake, "stops")
+        return
     if prediction.mistake is not None:
         yield _of_mistake(model, prediction.mistake, "stops")
         return

@@ -26,7 +26,8 @@ class FoundModel:
         compiled_at: the line of `compile`; 0 without one.
         fed_at: the line of `fit`; 0 without one.
         stopped_at: the line from which it cannot be followed; 0 when all of it could.
-        input_from: where the Input's shape comes from: the text, the arrays `fit` gets, or a guess.
+        input_from: where the Input's shape comes from: `text`; `part` when a size in it cannot be read; `array` when
+            it is that of the array `fit` gets; `guess` when nothing says it.
         x: the array `fit` is given, when its shape can be read.
         y: the target, likewise.
         from_logits: the loss takes scores, not a softmax.
@@ -53,13 +54,18 @@ class FoundModel:
         return not self.stopped_at
 
 
-def found_model(network: Network) -> FoundModel:
-    """The network as it stands when the text ends."""
+def found_model(network: Network, unread: dict[int, str]) -> FoundModel:
+    """The network as it stands when the text ends.
+
+    Args:
+        network: what was followed.
+        unread: the lines where an Input's shape, or a size in it, could not be read.
+    """
     layers = tuple(made.layer for made, _ in network.layers if made.layer is not None)
     trained = [fed for fed in network.fits if fed.method in ("fit", "train_on_batch")] or network.fits
     fed = trained[-1] if trained else Fed(0, "")
     x, y = (made if isinstance(made := array_of(each), Array) and made.shape else None for each in (fed.x, fed.y))
-    given, source = _input(network, layers, x)
+    given, source = _input(network, layers, x, unread.get(network.input_line, ""))
     compiled = network.compiled
     takes = tuple(network.takes) if any(taken is not None for taken in network.takes) else ()
     loss = compiled.loss if compiled else None
@@ -92,10 +98,12 @@ def found_model(network: Network) -> FoundModel:
     )
 
 
-def _input(network: Network, layers: tuple[Layer, ...], x: Array | None) -> tuple[Input, str]:
-    if network.input is not None:
-        return network.input, "text"
+def _input(network: Network, layers: tuple[Layer, ...], x: Array | None, unread: str) -> tuple[Input, str]:
     first = layers[0] if layers else None
+    if network.input is not None:
+        if unread == "shape_unread":
+            return guessed_input(first), "part"
+        return network.input, "part" if unread or network.supposed else "text"
     if x is not None and len(x.shape) > 1:
         return input_for(x, first), "array"
     return guessed_input(first), "guess"

@@ -105,7 +105,7 @@ def _sizes(shape: Any, node: ast.Call, tell: Tell) -> Shape:
         )
         return (shape,)
     if not isinstance(shape, tuple | list) or len(shape) > MAX_AXES:
-        tell(_unread(node, f"It is shown as ({STAND_IN},)."))
+        tell(_unread(node, "A shape that suits the first layer is shown.", "shape_unread"))
         return (STAND_IN,)
     sizes: list[int | None] = []
     for place, size in enumerate(shape):
@@ -118,7 +118,8 @@ def _sizes(shape: Any, node: ast.Call, tell: Tell) -> Shape:
     return tuple(sizes)
 
 
-def _unread(node: ast.Call, shown: str) -> Finding:
-    what = "A size of the input cannot be read from the text."
+def _unread(node: ast.Call, shown: str, code: str = "size_unread") -> Finding:
+    whole = code == "shape_unread"
+    what = f"{'The shape' if whole else 'A size'} of the input cannot be read from the text."
     why = "It depends on data or on a call, and nothing here is run."
-    return Finding("size_unread", node.lineno, "note", what, why, f"{shown} Write the number to see your own.")
+    return Finding(code, node.lineno, "note", what, why, f"{shown} Write the number to see your own.")

@@ -153,7 +153,7 @@ def path_today(path: str) -> str:
     'keras.utils.to_categorical'
     """
     plain = canonical(path)
-    if not plain.startswith("keras."):
+    if not plain.startswith("keras.") or path.startswith(("keras.src.", "tf_keras.")):
         return path
     if plain.startswith(_TENSORFLOW_ONLY):
         return f"tensorflow.{plain}"
@@ -179,7 +179,7 @@ def _moved(plain: str) -> str:
         words[1] = {"objectives": "losses", "initializations": "initializers", "optimizer_v2": "optimizers"}[words[1]]
     if words[1] == "utils" and len(words) > 2 and words[2] in _UTILITIES and words[2:] != ["visualize_util", "plot"]:
         del words[2]
-    if words[1] == "optimizers" and len(words) > 3:
+    if words[1] == "optimizers" and len(words) > 3 and words[2] != "schedules":
         words = [*words[:2], words[-1]]
     new = ".".join(words)
     return _RENAMED.get(new, new)

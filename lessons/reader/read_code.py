@@ -96,7 +96,8 @@ def _read(source: str) -> Reading:
                     "End with model = keras.Model(inputs, outputs).",
                 )
             )
-    models = tuple(found_model(network) for network in networks)
+    unread = {each.line: each.code for each in machine.findings if each.code in ("size_unread", "shape_unread")}
+    models = tuple(found_model(network, unread) for network in networks)
     desk = find_stale(ready.tree, machine)
     findings = [*ready.findings, *machine.findings, *desk.findings, *remarks(machine, networks)]
     for model in models:

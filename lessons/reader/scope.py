@@ -37,6 +37,9 @@ def read_scope(tree: ast.Module) -> Scope:
     ('keras', ['model', 'np'])
     """
     walk = _Walk()
+    for node in ast.walk(tree):  # a function that says `global x` may have bound it by then
+        if isinstance(node, ast.Global):
+            walk.bound |= set(node.names)
     walk.statements(tree.body)
     module = set(walk.bound)
     while walk.later:
@@ -109,6 +112,10 @@ class _Walk:
             case ast.Global(names=names) | ast.Nonlocal(names=names):
                 for name in names:
                     self.bind(name)
+            case ast.MatchAs(name=name) | ast.MatchStar(name=name) | ast.MatchMapping(rest=name):
+                if name:
+                    self.bind(name)
+                self.each(list(ast.iter_child_nodes(node)))
             case ast.NamedExpr(target=target, value=value):
                 self.each([value, target])
             case ast.ListComp() | ast.SetComp() | ast.DictComp() | ast.GeneratorExp():
@@ -171,5 +178,7 @@ def _bound_in(body: list[ast.AST]) -> Iterator[str]:
                 yield node.name
             elif isinstance(node, ast.Import | ast.ImportFrom):
                 yield from (each.asname or each.name.split(".")[0] for each in node.names)
-            elif isinstance(node, ast.ExceptHandler) and node.name:
+            elif isinstance(node, ast.ExceptHandler | ast.MatchAs | ast.MatchStar) and node.name:
                 yield node.name
+            elif isinstance(node, ast.MatchMapping) and node.rest:
+                yield node.rest

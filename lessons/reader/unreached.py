@@ -12,7 +12,11 @@ def read_unreached(machine: Machine) -> None:
     """Reads each function that builds something and is never called, so that its networks are found."""
     for value in list(machine.names.values()):
         if isinstance(value, Routine) and not value.called and _makes(value.node):
+            before = len(machine.networks)
             call_body(machine, value, {})
+            if value.node.args.args:  # what it will be given is not known
+                for network in machine.networks[before:]:
+                    network.supposed = True
 
 
 def _makes(node: ast.FunctionDef) -> bool:

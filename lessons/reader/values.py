@@ -131,6 +131,7 @@ class Network:
     fits: "list[Fed]" = field(default_factory=list)
     named_inside: bool = False
     inside: bool = False
+    supposed: bool = False
 
 
 @dataclass(frozen=True)

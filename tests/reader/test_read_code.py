@@ -1,6 +1,7 @@
 """What the reader says about code: the documents, what it follows, what it names, and what it never does."""
 
 import time
+from pathlib import Path
 from random import Random
 from typing import Literal
 
@@ -17,6 +18,9 @@ from lessons.network.spec import ModelSpec
 from lessons.reader.read_code import Reading, read_code
 from tests.network.made_layers import some_stack
 from tests.reader.documents import DOCUMENTS, Document
+
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def table(model_spec: ModelSpec) -> list[list[object]]:
@@ -289,3 +293,21 @@ def test_two_hundred_lines_are_read_in_a_blink() -> None:
 def test_a_layer_that_keeps_every_step_is_the_layer_of_the_text() -> None:
     code = "from keras.layers import *\nfrom keras import Sequential\nm = Sequential([Input((9, 2)), TimeDistributed(Dense(4)), GRU(3, return_sequences=True)])"
     assert read_code(code).models[0].spec.layers == (TimeDistributed(Dense(4)), GRU(3, return_sequences=True))
+
+
+@pytest.mark.parametrize("folder", ["lessons", "tests/network"])
+def test_programs_that_run_have_no_name_that_is_not_defined(folder: str) -> None:
+    for path in sorted((ROOT / folder).rglob("*.py")):
+        found = [each for each in read_code(path.read_text(encoding="utf-8")).findings if each.severity == "stops"]
+        assert found == [], path
+
+
+def test_a_shape_that_cannot_be_read_is_no_ground_for_an_accusation() -> None:
+    code = "import keras\nfrom keras.layers import *\nm = keras.Sequential([Input(shape_of(data)), Conv2D(4, 3), Flatten(), Dense(2)])"
+    reading = read_code(code)
+    assert (reading.models[0].input_from, reading.models[0].spec.input.shape) == ("part", (28, 28, 1))
+    assert not reading.stops or all(
+        finding.code == "undefined_name" for finding in reading.findings if finding.severity == "stops"
+    )
+    sure = read_code("import keras\nfrom keras.layers import *\nm = keras.Sequential([GRU(4), GRU(4)])")
+    assert "needs_time_axis" in codes(sure)

@@ -9,7 +9,13 @@ from lessons.reader.stale.desk import Desk
 
 PYTHON_2 = {"xrange": "range", "raw_input": "input", "unicode": "str", "unichr": "chr"}
 _NUMPY = {"int": "int", "float": "float", "object": "object", "str": "str"}
-_GONE = ("keras.wrappers", "keras.layers.containers", "keras.layers.Merge", "keras.models.Graph", "keras.layers.merge")
+_GONE = (
+    "keras.wrappers.scikit_learn",
+    "keras.layers.containers",
+    "keras.layers.Merge",
+    "keras.models.Graph",
+    "keras.layers.merge",
+)
 
 
 def check_import(desk: Desk, node: ast.Import | ast.ImportFrom) -> None:
@@ -174,7 +180,7 @@ def _tell(desk: Desk, node: ast.stmt | ast.expr, old: str, new: str, error: str)
 
 def _tell_gone(desk: Desk, line: int, path: str) -> None:
     cures = {
-        "keras.wrappers": "Install scikeras and use its KerasClassifier.",
+        "keras.wrappers.scikit_learn": "Install scikeras and use its KerasClassifier.",
         "keras.layers.merge": "Use keras.layers.concatenate, add or multiply.",
     }
     cure = next((cure for start, cure in cures.items() if path.startswith(start)), "Use the functional form.")
