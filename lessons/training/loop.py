@@ -1,5 +1,6 @@
 """The loop of a training run: epochs, reports, and the ways it can end; for workers only."""
 
+import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -130,8 +131,8 @@ class _Run:
             state, seen = made
             report = self._report(epoch, rate, seen)
             tell(report)
-            watched = report.val_loss if self.is_validated else report.loss
-            if report.loss is None or watched is None:
+            watched = float(seen["val_loss" if self.is_validated else "loss"])  # every digit of it
+            if report.loss is None or not math.isfinite(watched):
                 return "no number", memory
             rates.learn(watched)
             best = state if patience.is_best(epoch, watched) else memory.best

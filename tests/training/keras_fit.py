@@ -15,6 +15,7 @@ from lessons.training.dropout_seeds import with_dropout_seeds
 from lessons.training.loop import epoch_order
 from lessons.training.samples import Samples
 from lessons.training.settings import Settings
+from tests.network.keras_side import quiet
 
 
 @dataclass(frozen=True)
@@ -52,10 +53,9 @@ def keras_fit(
         "validation_data": None if samples.held_x is None else held[: 3 if samples.held_weight is not None else 2],
     }
     if callbacks:
-        said = model.fit(
-            samples.x, samples.y, sample_weight=samples.weight, epochs=settings.epochs, callbacks=list(callbacks),
-            **given,
-        )  # fmt: skip
+        given |= {"sample_weight": samples.weight, "epochs": settings.epochs, "callbacks": list(callbacks)}
+        with quiet():  # Keras's callbacks read the learning rate in a way NumPy warns of
+            said = model.fit(samples.x, samples.y, **given)
         return Fitted(said.history, _weights(built.layers), metric)
     history: dict[str, list[float]] = {}
     for epoch in range(1, settings.epochs + 1):
