@@ -47,6 +47,18 @@ PAGES: tuple[Page, ...] = (
         "Say what Unrolled shows, and open a first exhibit.",
     ),
     Page(
+        "learn/next_word.py",
+        "Next word",
+        ":material/text_fields:",
+        "Say what a softmax over words learns, where its targets come from, and how a text is drawn from it.",
+    ),
+    Page(
+        "learn/teacher_forcing.py",
+        "Teacher forcing",
+        ":material/alt_route:",
+        "Say what a network is fed in training and what later, and why one row per step makes both possible.",
+    ),
+    Page(
         "learn/gradients.py",
         "Gradients",
         ":material/trending_down:",

@@ -15,6 +15,7 @@ from lessons.training.generate.sampling import chances_of, draw_one
 Array = np.ndarray
 How = Literal["greedy", "sampling", "top-k"]
 MOST_STEPS = 200
+CERTAIN = 0.95  # a word above it leaves no real choice
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,19 @@ class Generated:
     def whole(self) -> tuple[int, ...]:
         """The prefix and what was made of it."""
         return self.prefix + self.ids
+
+
+@dataclass(frozen=True)
+class Fork:
+    """A place where a text may go on in several ways.
+
+    Args:
+        read: the ids up to it, `(time,)`.
+        shares: the softmax there, `(class,)`.
+    """
+
+    read: tuple[int, ...]
+    shares: Array
 
 
 def generate(
@@ -69,6 +83,7 @@ def generate(
 
     Raises:
         CannotRead: nothing can be drawn from this network, or the prefix is empty.
+        ValueError: the length is none of 1 to 200.
 
     >>> from lessons.network.link import read_link
     >>> from lessons.network.weights import draw_weights
@@ -98,3 +113,18 @@ def generate(
         if place + 1 < length:
             shares = reader.read(ids[-1])
     return Generated(prefix, tuple(ids), np.array(distributions), np.array(chances), find_loop(prefix + tuple(ids)))
+
+
+def first_fork(spec: ModelSpec, weights: Weights, prefix_ids: Sequence[int] | Array, most: int = 12) -> Fork:
+    """Goes on greedily to the first step at which the network is not sure, or stays where it is.
+
+    Args:
+        most: how many steps to go at most; when all of them are certain, the fork is the prefix itself.
+
+    Raises:
+        CannotRead: as for `generate`.
+    """
+    made = generate(spec, weights, prefix_ids, most)
+    unsure = np.flatnonzero(made.distributions.max(axis=1) < CERTAIN)
+    place = int(unsure[0]) if len(unsure) else 0
+    return Fork(made.prefix + made.ids[:place], made.distributions[place])

@@ -1,0 +1,72 @@
+"""The loss of a few runs by epoch, each named, with the best that is possible as a dotted line."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lessons.figures.palette import MUTED
+from lessons.figures.plain_figure import PlainFigure
+from lessons.figures.theme import LIGHT, Theme
+
+_DASHES = ("solid", "dash", "dot")  # the colour is never the only sign
+
+
+@dataclass(frozen=True)
+class LossLine:
+    """The loss of one run.
+
+    Args:
+        name: a word or two.
+        losses: of each epoch, the untrained network first; None where it is no number.
+        floor: the best possible, or None where nobody knows it.
+    """
+
+    name: str
+    losses: tuple[float | None, ...]
+    floor: float | None = None
+
+    @property
+    def last(self) -> float | None:
+        """The loss of the last epoch."""
+        return self.losses[-1] if self.losses else None
+
+
+def loss_lines(lines: Sequence[LossLine], theme: Theme = LIGHT) -> PlainFigure:
+    """One curve for each run, at most three."""
+    colours = (theme.red, theme.blue, theme.green)
+    last = max((len(line.losses) - 1 for line in lines), default=1) or 1
+    highest = max((loss for line in lines for loss in line.losses if loss is not None), default=1.0)
+    data: list[dict[str, Any]] = []
+    for line, colour, dash in zip(lines, colours, _DASHES, strict=False):
+        data.append(
+            {"type": "scatter", "mode": "lines", "x": list(range(len(line.losses))), "y": list(line.losses),
+             "name": line.name, "line": {"color": colour, "dash": dash, "width": 3},
+             "hovertemplate": f"{line.name}, epoch %{{x}}: %{{y:.3f}}<extra></extra>"}
+        )  # fmt: skip
+        if line.floor is not None:
+            data.append(
+                {"type": "scatter", "mode": "lines", "x": [0, last], "y": [line.floor, line.floor],
+                 "line": {"color": MUTED, "dash": "dot", "width": 1.5}, "showlegend": False,
+                 "hovertemplate": f"best possible for {line.name}: {line.floor:.3f}<extra></extra>"}
+            )  # fmt: skip
+    layout = {
+        "height": 250, "showlegend": True, "dragmode": False, "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+        "legend": {"x": 1, "y": 1, "xanchor": "right", "yanchor": "top", "font": {"size": 13}},
+        "xaxis": {"range": [0, last], "title": {"text": "epoch"}, "zeroline": False, "showgrid": False},
+        "yaxis": {"range": [min(0.0, -0.03 * highest), highest * 1.05], "title": {"text": "loss"}, "zeroline": False},
+    }  # fmt: skip
+    return PlainFigure(data, layout)
+
+
+def loss_alt(lines: Sequence[LossLine]) -> str:
+    """The curves in words: where each begins and ends."""
+    told = [
+        f"{line.name} from {_number(line.losses[0])} to {_number(line.last)} in {len(line.losses) - 1} epochs"
+        for line in lines
+        if line.losses
+    ]
+    return f"Loss by epoch: {'; '.join(told)}." if told else "Loss by epoch: no run has reported yet."
+
+
+def _number(loss: float | None) -> str:
+    return "no number" if loss is None else f"{loss:.3f}"

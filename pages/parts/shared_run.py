@@ -1,0 +1,72 @@
+"""A run that belongs to everybody, on a page: asked for, waited for, and a word about where it stands."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from lessons.training import engine
+from lessons.training.plan import Plan, Standing, standing_of, untrained
+from lessons.training.tasks import make_task
+from pages.parts.layer_table import escaped
+
+_ASKED = "shared_runs"
+MOST_ASKED = 40
+_LOOK = 0.4  # seconds between two looks while a run goes on
+
+
+def asked_for(plan: Plan) -> Standing:
+    """Where this run stands now; the first learner who asks starts it. Never waits."""
+    asked: dict[Plan, str] = st.session_state.setdefault(_ASKED, {})
+    job = engine.jobs.get(asked.get(plan, ""))
+    if job is None:  # not asked for yet, or forgotten; one that failed is remembered, and not started without end
+        try:
+            job = engine.shared(plan.spec, plan.choice, plan.settings)
+        except engine.Refused as reason:
+            return untrained(plan, None, str(reason))
+        asked[plan] = job.name
+        while len(asked) > MOST_ASKED:
+            del asked[next(iter(asked))]
+    return standing_of(plan, job)
+
+
+def wait_for(standings: Sequence[Standing], key: str) -> None:
+    """Draws how far these runs are while one of them goes on, and runs the page again when one has ended."""
+    waiting = tuple(each.job.name for each in standings if each.job is not None and each.is_waiting)
+    if waiting:
+        with st.container(key=key):
+            _watch(waiting)
+
+
+@st.fragment(run_every=_LOOK)
+def _watch(names: tuple[str, ...]) -> None:
+    jobs = [engine.jobs.get(name) for name in names]
+    if any(job is None or not job.is_active for job in jobs):
+        st.rerun()
+    job = next(job for job in jobs if job is not None)
+    if job.status == "queued":
+        ahead = f", after {job.place} other{'s' if job.place != 1 else ''}" if job.place else ""
+        st.progress(0.0, f"Training begins soon{ahead}. Until then you see the untrained network.")
+    else:
+        share = job.epoch / job.settings.epochs
+        st.progress(share, f"Training: epoch {job.epoch} of {job.settings.epochs}. So far: the untrained network.")
+
+
+def trained_line(standing: Standing) -> None:
+    """One line about the weights behind the pictures."""
+    if standing.problem:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.warning(f"{escaped(standing.problem)} You see the untrained network.", icon=":material/hourglass_empty:")
+            st.button("Try again", key=f"again_{hash(standing.plan)}", on_click=_forget, args=(standing.plan,))
+        return
+    if not standing.epochs:
+        st.markdown(":gray-badge[untrained] Fresh weights: no word is much likelier than another yet.")
+        return
+    floor = make_task(standing.plan.choice).floor
+    best = f"; the best possible is {floor.loss:.3f}" if floor else ""
+    loss = standing.losses[-1] if standing.losses else None
+    told = "" if loss is None else f" Loss {loss:.3f}{best}."
+    st.markdown(f":green-badge[trained for {standing.epochs} epochs]{told}")
+
+
+def _forget(plan: Plan) -> None:
+    st.session_state.get(_ASKED, {}).pop(plan, None)
