@@ -4,7 +4,7 @@ import streamlit as st
 
 from lessons.course.forcing_questions import beginning_question
 from lessons.figures.paired_bars import PairedBars, paired_alt, paired_bars
-from lessons.figures.readable import readable
+from lessons.network.readable import readable
 from lessons.training.forcing import compare_beginning
 from lessons.training.plan import Standing
 from lessons.training.task import Task
