@@ -7,7 +7,17 @@ from dataclasses import dataclass
 
 from lessons.reader.names import IMPORTS, known_path
 
-_GIVEN = {*dir(builtins), "__file__", "__name__", "__doc__", "display", "get_ipython"}
+_GIVEN = {
+    *dir(builtins),
+    "__file__",
+    "__name__",
+    "__doc__",
+    "__path__",
+    "__spec__",
+    "__class__",
+    "display",
+    "get_ipython",
+}
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 

@@ -19,7 +19,6 @@ from lessons.reader.read_code import Reading, read_code
 from tests.network.made_layers import some_stack
 from tests.reader.documents import DOCUMENTS, Document
 
-
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -295,7 +294,7 @@ def test_a_layer_that_keeps_every_step_is_the_layer_of_the_text() -> None:
     assert read_code(code).models[0].spec.layers == (TimeDistributed(Dense(4)), GRU(3, return_sequences=True))
 
 
-@pytest.mark.parametrize("folder", ["lessons", "tests/network"])
+@pytest.mark.parametrize("folder", ["lessons/network", "lessons/reader", "tests/network"])
 def test_programs_that_run_have_no_name_that_is_not_defined(folder: str) -> None:
     for path in sorted((ROOT / folder).rglob("*.py")):
         found = [each for each in read_code(path.read_text(encoding="utf-8")).findings if each.severity == "stops"]
