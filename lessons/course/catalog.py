@@ -76,6 +76,12 @@ PAGES: tuple[Page, ...] = (
         ":material/model_training:",
         "Train a network live, and watch the distribution of every timestep sharpen epoch by epoch.",
     ),
+    Page(
+        "build/code_lens.py",
+        "Code lens",
+        ":material/frame_inspect:",
+        "Say what each line of a pasted program does to the shape, what fails in it, and how today's Keras writes it.",
+    ),
 )
 
 

@@ -1,0 +1,49 @@
+"""The box of the Code lens: a text field with line numbers, read while one types.
+
+Of our own, because none of the ready editors fits: those for Streamlit (streamlit-ace, streamlit-code-editor,
+streamlit-monaco) sit in a frame whose inline script our Content-Security-Policy refuses, bring 14 MB and more, and keep
+the Tab key to themselves; Streamlit's text area reads a paste only after Ctrl+Enter, has no line numbers, and drops a
+paste that is too long without a word.
+"""
+
+from pathlib import Path
+
+import streamlit as st
+
+from lessons.reader.source import MAX_CHARACTERS
+from pages.parts import lens_box
+
+KEY = "lens_editor"
+_HERE = Path(__file__).parent
+
+
+def lens_editor() -> None:
+    """Draws the box; what is typed goes to `lens_box`."""
+    box = lens_box.box()
+    data = {
+        "text": box.given,
+        "version": box.version,
+        "untouched": box.example is not None,
+        "fresh": box.is_fresh,
+        "limit": MAX_CHARACTERS,
+    }
+    _draw(key=KEY, data=data, on_typed_change=_take)
+
+
+def _take() -> None:
+    typed = st.session_state[KEY].typed
+    if isinstance(typed, dict) and isinstance(typed.get("text"), str):
+        lens_box.take_typed(typed["text"][: MAX_CHARACTERS + 1], str(typed.get("version")))
+
+
+_draw = st.components.v2.component(
+    "lens_editor",
+    html=(
+        '<div class="editor"><label for="lens-text">Keras code or an error message</label><div class="frame">'
+        '<pre class="gutter" aria-hidden="true"></pre><textarea id="lens-text" wrap="off" spellcheck="false" '
+        'autocapitalize="off" autocomplete="off" placeholder="Paste here. Nothing of it is run."></textarea></div>'
+        '<div class="said" role="status"></div></div>\n'
+    ),
+    css=(_HERE / "lens_editor.css").read_text("utf-8"),
+    js=(_HERE / "lens_editor.js").read_text("utf-8"),
+)
