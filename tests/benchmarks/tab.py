@@ -181,8 +181,8 @@ def _first_state(kind: str, proto: Any) -> WidgetState:
             state.string_value = proto.options[proto.default]
     elif kind in _VALUES:
         setattr(state, _VALUES[kind], proto.value if proto.set_value else proto.default)
-    elif kind == "button":
-        pass  # says something only when it is pressed
+    elif kind == "button" or (kind == "slider" and proto.options):
+        pass  # a button says something only when it is pressed; a slider of words stays where it is
     elif kind == "slider":
         state.double_array_value.data.extend(proto.value if proto.set_value else proto.default)
     else:
