@@ -24,7 +24,7 @@ def layer_table(prediction: Prediction) -> str:
     Trainable      1,839
     Non-trainable  0
     """
-    rows = [_row(facts, prediction.total_params) for facts in prediction.layers]
+    rows = [table_row(facts, prediction.total_params) for facts in prediction.layers]
     lines = list(_aligned([HEADS, *rows])) if rows else ["No layers."]
     lines += [
         "",
@@ -33,6 +33,19 @@ def layer_table(prediction: Prediction) -> str:
         f"Non-trainable  {prediction.non_trainable_params:,}",
     ]
     return "\n".join(lines)
+
+
+def table_row(facts: LayerFacts, total: int) -> tuple[str, ...]:
+    """One layer as the cells under `HEADS`.
+
+    Args:
+        facts: the layer.
+        total: the parameters of the whole network, for the share.
+    """
+    share = f"{100 * facts.params / total:.1f} %" if total else "-"
+    name = _cut(f"{printable(facts.name)} ({facts.class_name})")
+    shapes = " ".join(show_shape(shape) for shape in facts.output_shapes)
+    return name, shapes, f"{facts.params:,}", str(facts.formula), share
 
 
 def plain_facts(prediction: Prediction) -> dict[str, Any]:
@@ -59,13 +72,6 @@ def printable(text: str) -> str:
     4
     """
     return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
-
-
-def _row(facts: LayerFacts, total: int) -> tuple[str, ...]:
-    share = f"{100 * facts.params / total:.1f} %" if total else "-"
-    name = _cut(f"{printable(facts.name)} ({facts.class_name})")
-    shapes = " ".join(show_shape(shape) for shape in facts.output_shapes)
-    return name, shapes, f"{facts.params:,}", str(facts.formula), share
 
 
 def _cut(text: str) -> str:

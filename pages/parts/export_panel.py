@@ -1,47 +1,62 @@
-"""Ways to take the network along: Keras code, Keras JSON, and the text of the address."""
+"""Ways to take a network along: Keras code in three forms, a notebook, Keras JSON, the table, and a link."""
+
+from typing import get_args
 
 import streamlit as st
 
-from lessons.network.keras_code import keras_code
+from lessons.network.keras_code import Form, keras_code
 from lessons.network.keras_json import write_keras_json
 from lessons.network.predict import Prediction
+from pages.parts.export_link import link_export
+from pages.parts.export_notebook import notebook_export
+from pages.parts.export_table import table_export
 
-_FORMS = {"sequential": "Sequential", "functional": "functional", "json": "JSON"}
+_FORMS = {
+    "sequential": "Sequential",
+    "functional": "functional",
+    "subclass": "subclass",
+    "notebook": "notebook",
+    "json": "JSON",
+    "table": "table",
+    "link": "link",
+}
+_LINES_IN_VIEW = 30
 
 
 def export_panel(prediction: Prediction) -> None:
-    """Draws the code in the form the learner picks."""
-    st.subheader("The same network in Keras", anchor=False)
+    """Draws the form the learner picks, and nothing of the others; a file is made only when it is asked for."""
+    st.subheader("Take this network along", anchor=False)
     form = st.segmented_control(
         "form", list(_FORMS), key="form", default="sequential", required=True, format_func=lambda each: _FORMS[each],
-        label_visibility="collapsed", persist_state="session",
+        label_visibility="collapsed", persist_state="session", wrap=True,
     )  # fmt: skip
-    spec = prediction.spec
-    if form == "json":
-        text, name, kind = write_keras_json(spec), "model.json", "application/json"
-        st.caption("What model.to_json() writes. `python -m lessons.network FILE` prints its layer table.")
-        st.code(text, language="json", height=320, wrap_lines=True)
+    if form == "notebook":
+        notebook_export(prediction)
+    elif form == "json":
+        _json_export(prediction)
+    elif form == "table":
+        table_export(prediction)
+    elif form == "link":
+        link_export(prediction.spec)
     else:
-        text, name, kind = (
-            keras_code(spec, "functional" if form == "functional" else "sequential"),
-            "model.py",
-            "text/x-python",
-        )
-        st.code(text, language="python", height="content" if text.count("\n") < 30 else 420)
-    with st.container(horizontal=True, gap="small"):
-        st.download_button(f"Download {name}", text, name, kind, icon=":material/download:", on_click="ignore")
-        st.download_button(
-            "Download layers.csv",
-            lambda: _layer_csv(prediction),
-            "layers.csv",
-            "text/csv",
-            icon=":material/table:",
-            on_click="ignore",
-        )
+        _code_export(prediction, next((each for each in get_args(Form) if each == form), "sequential"))
 
 
-def _layer_csv(prediction: Prediction) -> str:
-    from lessons.network.layer_frame import layer_frame  # pandas is loaded by the first download, not by every server
+def _code_export(prediction: Prediction, form: Form) -> None:
+    if form == "subclass":
+        st.caption("A class of your own: its layers are made once, in `__init__`, and called in `call`.")
+    text = keras_code(prediction.spec, form)
+    st.code(text, language="python", height="content" if text.count("\n") < _LINES_IN_VIEW else 420)
+    st.download_button(
+        "Download model.py", lambda: text, "model.py", "text/x-python", icon=":material/download:", on_click="ignore"
+    )
 
-    text: str = layer_frame(prediction).to_csv(index=False)
-    return text
+
+def _json_export(prediction: Prediction) -> None:
+    st.caption("What model.to_json() writes. `python -m lessons.network FILE` prints its layer table.")
+    text = write_keras_json(prediction.spec)
+    st.code(text, language="json", height=320, wrap_lines=True)
+    st.download_button(
+        "Download model.json", lambda: text, "model.json", "application/json", icon=":material/download:",
+        on_click="ignore",
+    )  # fmt: skip

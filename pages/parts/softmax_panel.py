@@ -7,6 +7,7 @@ from lessons.figures.distributions import Distributions, Over, distributions_of
 from lessons.figures.softmax_map import MOST_CLASSES, bars_alt, map_alt, softmax_map, timestep_bars
 from lessons.network.predict import Prediction
 from lessons.network.trace import Trace
+from pages.parts.chart_camera import camera
 from pages.parts.layer_table import escaped
 from pages.parts.switches import timestep_slider
 
@@ -66,7 +67,7 @@ def _map(shown: Distributions, steps: tuple[str, ...], chosen: int) -> None:
             softmax_map(shown, steps, chosen),
             key="softmax_map",
             alt=map_alt(shown, chosen),
-            config={"displayModeBar": False},
+            config=camera("softmax_map"),
         )
         st.caption("A row is one timestep, a column one class. Diamonds mark the largest number of each row.")
     with narrow:
@@ -84,7 +85,7 @@ def _bars(shown: Distributions, chosen: int, title: str) -> None:
         timestep_bars(shown, chosen),
         key="timestep_bars",
         alt=bars_alt(shown, chosen),
-        config={"displayModeBar": False},
+        config=camera("softmax_timestep"),
     )
     if len(shown.labels) > MOST_CLASSES:
         st.caption(f"The first {MOST_CLASSES} of {len(shown.labels)} classes are drawn.")

@@ -21,6 +21,7 @@ _SCRIPTS = (
     "twin",
     "choose",
     "parts",
+    "save",
     "picture",
 )
 

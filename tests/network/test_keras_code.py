@@ -1,13 +1,13 @@
 """The program we write for a network runs in real Keras and gives the same table."""
 
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Any
 
 import keras
 import pytest
 
 from lessons.network.initializers import Constant, RandomNormal
-from lessons.network.keras_code import keras_code, layer_code
+from lessons.network.keras_code import Form, keras_code, layer_code
 from lessons.network.keras_json import read_keras_json, write_keras_json
 from lessons.network.layers import (
     GRU,
@@ -27,7 +27,7 @@ from lessons.network.regularizers import L1L2
 from lessons.network.spec import ModelSpec
 from lessons.network.table import plain_facts
 
-FORMS: tuple[Literal["sequential", "functional"], ...] = ("sequential", "functional")
+FORMS: tuple[Form, ...] = ("sequential", "functional", "subclass")
 MORE = {
     "several": ModelSpec(
         Input((5, 3), batch_size=2, name="steps"),
@@ -54,6 +54,8 @@ MORE = {
     ),
 }  # fmt: skip
 SPECS = {key: preset.spec for key, preset in PRESETS.items()} | MORE
+# one of each kind: no time, a mask, an open time axis, a final state, several outputs
+AS_CLASS = (*MORE, "dense_batchnorm", "masked_tagger", "next_word", "encoder_decoder", "string_to_string")
 
 
 def ran(code: str) -> Any:
@@ -83,10 +85,10 @@ def predicted_table(spec: ModelSpec) -> list[tuple[Any, ...]]:
     ]
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", ["sequential", "functional"])
 @pytest.mark.parametrize("spec", SPECS.values(), ids=SPECS)
 def test_exported_code_and_json_give_the_table_we_show(
-    spec: ModelSpec, form: Literal["sequential", "functional"], capsys: pytest.CaptureFixture[str]
+    spec: ModelSpec, form: Form, capsys: pytest.CaptureFixture[str]
 ) -> None:
     model = ran(keras_code(spec, form))
     assert "Total params" in capsys.readouterr().out  # the program shows its summary
@@ -100,9 +102,35 @@ def test_exported_code_and_json_give_the_table_we_show(
     assert read.loss == spec.loss
 
 
-def test_a_chosen_loss_is_compiled() -> None:
+@pytest.mark.parametrize("key", AS_CLASS)
+def test_the_exported_class_makes_its_weights_and_gives_the_table_we_show(
+    key: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spec = SPECS[key]
+    model = ran(keras_code(spec, "subclass"))
+    said = capsys.readouterr().out
+    assert "unbuilt" not in said
+    assert f"Total params: {predict(spec).total_params:,}" in said
+    # a class keeps no shapes; the same layers called in the same way on an Input do
+    given = keras.Input(spec.input.shape, batch_size=spec.input.batch_size, dtype=spec.input.dtype)
+    assert table_of(keras.Model(given, model.call(given))) == predicted_table(spec)
+
+
+def test_a_learner_who_names_a_layer_call_or_build_still_gets_a_class_that_runs() -> None:
+    named = (Dense(4, name="call"), Dense(3, name="build"), Dense(2, name="class"))
+    model = ran(keras_code(ModelSpec(Input((3,)), named), "subclass"))
+    assert [layer.name for layer in model.layers] == ["call", "build", "class"]
+
+
+def test_a_network_without_layers_is_a_class_that_hands_its_input_on() -> None:
+    model = ran(keras_code(ModelSpec(Input((3,))), "subclass"))
+    assert model(keras.ops.ones((1, 3))).shape == (1, 3)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_chosen_loss_is_compiled(form: Form) -> None:
     spec = ModelSpec(Input((3,)), (Dense(4, "softmax"),), loss="sparse_categorical_crossentropy")
-    assert ran(keras_code(spec)).loss == "sparse_categorical_crossentropy"
+    assert ran(keras_code(spec, form)).loss == "sparse_categorical_crossentropy"
     assert "compile" not in keras_code(replace(spec, loss=None))
 
 
@@ -117,6 +145,7 @@ def test_only_what_differs_from_keras_is_written() -> None:
 def test_one_of_several_outputs_is_said_in_the_functional_form_whatever_is_asked() -> None:
     assert keras_code(MORE["several"], "sequential") == keras_code(MORE["several"], "functional")
     assert "(x[1])" in keras_code(MORE["several"])
+    assert "self.dense(x[1])" in keras_code(MORE["several"], "subclass")
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,7 @@ function begin(root) {
   picture.parts = buildParts(root)
   picture.follow = () => follow(picture)
   listen(picture)
+  offerToSave(picture)
   picture.observer = new ResizeObserver(([entry]) => {
     const width = Math.floor(entry.contentRect.width)
     if (width === picture.width || width === 0) return
@@ -73,6 +74,7 @@ function receive(picture, data) {
   if (changed || restyled) {
     picture.width = Math.floor(picture.parts.stage.clientWidth)
     dress(picture)
+    dressSave(picture)
     draw(picture)
   } else follow(picture)
 }
