@@ -14,9 +14,10 @@ from typing import Any
 
 from lessons.network.keras_json import write_keras_json
 from lessons.training.cluster import Cluster
-from lessons.training.ending import LOST, SORRY, told
+from lessons.training.ending import HUNG, LOST, SORRY, told
 from lessons.training.job import Job
 from lessons.training.jobs import Jobs
+from lessons.training.remains import take_away
 from lessons.training.report import Report
 from lessons.training.run_job import run_job
 from lessons.training.settings import settings_to_dict
@@ -29,6 +30,7 @@ BEAT = 4.0  # seconds between two signs of life of this server
 SILENCE = 90.0  # seconds without a word from a worker before it is replaced; XLA compiles for several
 MOST_RESIDENT = 1_300_000_000  # bytes: a worker above this is replaced when its run has ended
 RESTING = 5.0  # seconds between two looks for what has to be ended
+LATE = 2.0  # seconds in which a worker's last words may still arrive
 
 
 class Desk:
@@ -94,7 +96,7 @@ class Desk:
             now = time.monotonic()
             for job in active:
                 if job.owner and now - job.seen > LEASE and not job.asked:
-                    self._jobs.change(job.name, asked="stop")
+                    self._jobs.change(job.name, asked="leave")
                     self._spawn(self._raise_stop(job.name))
             cluster = await self._cluster()
             from distributed import Variable
@@ -118,7 +120,10 @@ class Desk:
         parts: dict[str, Any] = {"status": "failed", "sentence": LOST}
         try:
             cluster = await self._cluster()
-            self._slots = max(1, len(cluster.client.scheduler_info(n_workers=-1)["workers"]))
+            slots = max(1, len(cluster.client.scheduler_info(n_workers=-1)["workers"]))
+            if slots > self._slots:
+                self._wake.set()  # more may start beside this one
+            self._slots = slots
             parts = await self._train(cluster, job)
         except asyncio.CancelledError:
             parts["sentence"] = "The server ended."
@@ -156,10 +161,13 @@ class Desk:
         try:
             await asyncio.wait({reply, *ends}, return_when=asyncio.FIRST_COMPLETED)
             if not reply.done():
-                if ends[2].done() and (now := self._jobs.peek(job.name)) is not None and now.worker:
-                    await client.restart_workers([now.worker], raise_for_error=False)
+                now, is_silent = self._jobs.peek(job.name), ends[2].done()
+                if is_silent and now is not None and now.worker:
+                    self._spawn(_replace(client, now.worker))
+                # another worker may have begun with it already: it sees the sign
+                await self._raise_stop(job.name)
                 await future.cancel(force=True)
-                return {"status": "failed", "sentence": LOST}
+                return {"status": "failed", "sentence": HUNG if is_silent else LOST}
             return await self._conclude(cluster, job, reply.result())
         finally:
             reply.cancel()
@@ -167,8 +175,7 @@ class Desk:
                 end.cancel()
             self._lost.pop(job.name, None)
             self._heard.pop(job.name, None)
-            with suppress(Exception):
-                client.unsubscribe_topic(topic)
+            self._spawn(_tidy(client, job.name, topic))
 
     def _hear(self, name: str, message: Any) -> None:
         """A word from a worker."""
@@ -202,7 +209,7 @@ class Desk:
     async def _conclude(self, cluster: Cluster, job: Job, result: dict[str, Any]) -> dict[str, Any]:
         await self._catch_up(job.name, result["epoch"])
         if result["rss"] > MOST_RESIDENT and (now := self._jobs.peek(job.name)) is not None:
-            self._spawn(cluster.client.restart_workers([now.worker], raise_for_error=False))
+            self._spawn(_replace(cluster.client, now.worker))
         now = self._jobs.peek(job.name) or job
         status, sentence = told(result, now)
         return {
@@ -220,6 +227,20 @@ class Desk:
             if job is None or job.epoch >= epoch:
                 return
             await asyncio.sleep(0.01)
+
+
+async def _replace(client: Any, worker: str) -> None:
+    with suppress(Exception):  # it is gone already
+        await client.restart_workers([worker], raise_for_error=False)
+
+
+async def _tidy(client: Any, name: str, topic: str) -> None:
+    """Takes away what Dask would keep of a run here and in the scheduler."""
+    await asyncio.sleep(LATE)
+    with suppress(Exception):  # the cluster is gone, and with it all that was kept
+        client.unsubscribe_topic(topic)
+        client._event_handlers.pop(topic, None)
+        await client.run_on_scheduler(take_away, name)
 
 
 def _report(row: dict[str, Any]) -> Report:

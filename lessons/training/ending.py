@@ -4,10 +4,9 @@ from typing import Any
 
 from lessons.training.job import Job, Status
 
-LOST = (
-    "The process that trained was ended from outside, or because it needed too much memory. "
-    "Your settings are kept: press Train again, a new process is on its way."
-)
+AGAIN = "Your settings are kept: press Train again, a new process is on its way."
+LOST = f"The process that trained was ended from outside, or because it needed too much memory. {AGAIN}"
+HUNG = f"The process that trained gave no sign of life for too long, so it was ended. {AGAIN}"
 SORRY = "Try another network or another task; your settings are kept."
 
 

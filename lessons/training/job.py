@@ -28,7 +28,7 @@ class Job:
         best_epoch: the epoch with the lowest watched loss, once it has ended.
         weights: the trained weights, once it has ended, while they are remembered.
         memory: what a worker needs to go on from there.
-        asked: what the learner has asked for and the worker has not done yet.
+        asked: what the learner has asked for and the worker has not done yet; "leave" when nobody looks any more.
         worker: where it runs.
         created, started, ended, seen: on the monotonic clock; `seen` is when somebody last looked.
     """
@@ -45,7 +45,7 @@ class Job:
     best_epoch: int = 0
     weights: Weights | None = None
     memory: object = None
-    asked: Literal["", "stop", "pause"] = ""
+    asked: Literal["", "stop", "pause", "leave"] = ""
     worker: str = ""
     created: float = 0.0
     started: float = 0.0

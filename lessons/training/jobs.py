@@ -147,12 +147,13 @@ class Jobs:
         kept: Counter[str] = Counter()
         total = 0
         for job in ended:
-            kept[job.owner] += 1
-            total += size_of(job)
-            if kept[job.owner] > MOST_ENDED * (8 if not job.owner else 1) or (
-                total > MOST_BYTES and job is not ended[0]
-            ):
+            size = size_of(job)
+            is_surplus = kept[job.owner] >= MOST_ENDED * (8 if not job.owner else 1)
+            if is_surplus or (total + size > MOST_BYTES and job is not ended[0]):
                 del self._by_name[job.name]
+                continue
+            kept[job.owner] += 1
+            total += size
 
 
 def size_of(job: Job) -> int:

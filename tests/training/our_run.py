@@ -63,8 +63,8 @@ def made_up_samples(
         weighted: "samples" or "timesteps" have weights of their own.
     """
     draw = np.random.default_rng(seed)
-    shape = (count, *spec.input.shape)
-    output = (count, *predict(spec).output_shapes[0][1:])
+    shape = (count, *(int(size or 0) for size in spec.input.shape))
+    output = (count, *(int(size or 0) for size in predict(spec).output_shapes[0][1:]))
     x: Array
     if spec.input.dtype == "int32":
         x = draw.integers(1, 6, shape).astype(np.int32)

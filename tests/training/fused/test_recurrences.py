@@ -101,8 +101,9 @@ def test_xla_makes_the_same_numbers(cell: str, time: int) -> None:
 def test_any_mixture_of_arguments_gives_the_gradients_of_keras() -> None:
     for number in range(sweep_size(24)):
         draw = Random(f"recurrence {number}")
+        cell: Any = draw.choice(list(CELLS.values()))
         layer: Any = replace(
-            draw.choice(list(CELLS.values())),
+            cell,
             units=draw.randint(1, 6),
             activation=draw.choice(list(SHAPINGS)),
             use_bias=draw.random() < 0.7,
