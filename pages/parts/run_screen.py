@@ -1,11 +1,12 @@
 """The run screen: one training run, or two side by side, that the browser follows without any rerun of the page."""
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import streamlit as st
+
+from pages.parts.plain_script import plain_script
 
 _HERE = Path(__file__).parent
 _SCRIPTS = (
@@ -66,17 +67,13 @@ def _nothing() -> None:
     """Stand in for a missing callback: without one Streamlit drops the event."""
 
 
-def _drawing_code() -> str:
-    # Plain files in one scope: no build step, and no address from which the browser would import them.
-    style = json.dumps((_HERE / "run_screen.css").read_text("utf-8"))
-    pen = (_HERE / "unrolled" / "pen.js").read_text("utf-8")
-    scripts = ((_HERE / "run_screen" / f"{name}.js").read_text("utf-8") for name in _SCRIPTS)
-    return "\n".join([f"const STYLE = {style}", pen, *scripts])
-
-
+CODE = plain_script(
+    _HERE / "run_screen.css",
+    [_HERE / "unrolled" / "pen.js", *(_HERE / "run_screen" / f"{name}.js" for name in _SCRIPTS)],
+)
 # Two components, because Streamlit sends a component's code with every change of its data. The code alone never
 # changes, so it travels once a visit.
-_code = st.components.v2.component("run_screen_code", js=_drawing_code())
+_code = st.components.v2.component("run_screen_code", js=CODE)
 _place = st.components.v2.component(
     "run_screen",
     html='<div class="run-screen"></div>\n',

@@ -1,11 +1,12 @@
 """The unrolled picture: layers as rows, timesteps as columns, drawn in the browser from a scene."""
 
-import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
+
+from pages.parts.plain_script import plain_script
 
 _HERE = Path(__file__).parent
 _SCRIPTS = (
@@ -57,16 +58,11 @@ def _nothing() -> None:
     """Stand in for a missing callback: without one Streamlit drops the event."""
 
 
-def _drawing_code() -> str:
-    # Plain files in one scope: no build step, and no address from which the browser would import them.
-    style = json.dumps((_HERE / "unrolled.css").read_text("utf-8"))
-    scripts = ((_HERE / "unrolled" / f"{name}.js").read_text("utf-8") for name in _SCRIPTS)
-    return "\n".join([f"const STYLE = {style}", *scripts])
-
-
 # Two components, because Streamlit sends a component's code with every change of its data: 70 kB and more
 # than a millisecond of compression a rerun. The code alone never changes, so it travels once a visit.
-_code = st.components.v2.component("unrolled_code", js=_drawing_code())
+_code = st.components.v2.component(
+    "unrolled_code", js=plain_script(_HERE / "unrolled.css", [_HERE / "unrolled" / f"{name}.js" for name in _SCRIPTS])
+)
 _place = st.components.v2.component(
     "unrolled",
     html='<div class="unrolled"></div>\n',

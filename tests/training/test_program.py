@@ -117,6 +117,8 @@ def test_the_program_says_every_setting_that_is_not_kerass_own() -> None:
         assert said in program
 
 
+# Keras reads its own variables that way while it loads a file.
+@pytest.mark.filterwarnings("ignore:__array__ implementation:DeprecationWarning")
 def test_the_keras_file_opens_in_keras_and_predicts_what_was_trained(tmp_path: Path) -> None:
     choice = TASKS["three_sentences"].default
     task = make_task(choice)

@@ -64,7 +64,7 @@ class Answers(BaseHTTPRequestHandler):
             return self.tell(address.path.removeprefix("/runs/"), parse_qs(address.query))
         files = {
             "/": ("text/html", lambda: (HERE / "page.html").read_text("utf-8")),
-            "/code.js": ("text/javascript", run_screen._drawing_code),
+            "/code.js": ("text/javascript", lambda: run_screen.CODE),
             "/mount.js": ("text/javascript", lambda: MOUNT.read_text("utf-8")),
         }
         if address.path not in files:
