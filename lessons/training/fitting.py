@@ -1,6 +1,7 @@
 """find_unfit: why this network cannot be trained on this task, found before anything starts, with ways out."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from lessons.network.layers import Embedding
 from lessons.network.link import read_link
@@ -12,6 +13,7 @@ from lessons.network.spec import ModelSpec
 from lessons.training.samples import target_of
 from lessons.training.settings import Settings, problem_with
 from lessons.training.task import Task
+from lessons.training.tasks import TASKS, make_task
 
 MOST_PARAMETERS = 300_000
 MOST_WORK = 4e9  # multiply-accumulates of one epoch; a core does about a billion a second
@@ -39,6 +41,18 @@ def find_unfit(spec: ModelSpec, task: Task, settings: Settings) -> Mistake | Non
     if problem:
         return _mistake("settings", problem, ())
     return _input_unfit(spec, task) or _kind_unfit(spec, task) or _target_unfit(spec, task)
+
+
+@lru_cache(maxsize=64)
+def task_for(spec: ModelSpec) -> str | None:
+    """The first task of the menu that this network can be trained on as it is, or None.
+
+    >>> task_for(read_link("Input(64,15)|GRU(16,return_sequences=True)|Dense(15,activation=softmax)").spec)
+    'caesar'
+    """
+    free = replace(spec, target=None)
+    choices = (info.default for info in TASKS.values())
+    return next((each.key for each in choices if find_unfit(free, make_task(each), Settings()) is None), None)
 
 
 def silent_unfit(spec: ModelSpec, task: Task) -> Verdict | None:

@@ -13,10 +13,10 @@ from lessons.training.loop import Memory, train
 from lessons.training.probe import probe_of
 from lessons.training.rates import Patience, Rates
 from lessons.training.report import Report
-from lessons.training.run_job import Signs, Wire
 from lessons.training.samples import make_samples
 from lessons.training.settings import settings_from_dict
 from lessons.training.tasks import choice_from_json, make_task
+from lessons.training.wire import Signs, Wire
 
 
 def run(

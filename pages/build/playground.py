@@ -47,6 +47,12 @@ with above:
         st.title("Playground", anchor=False)
         st.markdown(f"**{prediction.total_params:,}** parameters")
         keras_badge(spec, inputs if drawn else None)
+        st.page_link(
+            "build/training_lab.py",
+            label="Train it",
+            icon=":material/model_training:",
+            query_params={"model": model.model_text()},
+        )
         undo_redo()
     notice_card(read.notices + inputs.notices)
     before = model.spec_before()

@@ -13,7 +13,8 @@ _SOURCES = {"own": "the task's own", "brought": "playground's"}
 
 def network_knobs(task: Task) -> ModelSpec:
     """Draws the choice and says which network it is."""
-    if model.KEY in st.query_params and "network" not in st.query_params and "network" not in st.session_state:
+    has_just_come = st.session_state.get("page_before") != st.session_state.get("page_now")
+    if model.KEY in st.query_params and "network" not in st.query_params and has_just_come:
         st.session_state["network"] = "brought"  # a link from the playground carries its network
     read = model.read_model()
     source = st.segmented_control(

@@ -2,9 +2,12 @@
 
 import streamlit as st
 
+from lessons.network.link import read_link
+from lessons.training.fitting import task_for
 from lessons.training.task import TaskChoice, TaskError
 from lessons.training.tasks import TASKS, TaskInfo
 from lessons.training.tasks.upload import read_upload
+from pages.parts import model
 
 FIRST = "three_sentences"
 
@@ -13,7 +16,8 @@ def task_knobs() -> TaskChoice:
     """Draws the knobs; only those this task takes."""
     if st.session_state.get("page_before") != st.session_state.get("page_now") or "task" not in st.session_state:
         # a learner has just come: a link may name the task, by its key and not by the words of the menu
-        named = st.query_params.get("task")
+        brought = st.query_params.get(model.KEY)
+        named = st.query_params.get("task") or (task_for(read_link(brought).spec) if brought else None)
         if named in TASKS:
             st.session_state["task"] = named
     key = st.selectbox(
