@@ -40,7 +40,12 @@ def fed_question(
                 "That is what happens later, when nobody knows the text. In training the whole text is there: "
                 "all steps are fed at once, before anything was said.",
             ),
-            Choice(f"“{truth[step]}”, the true word", fed[step + 1] == truth[step]),
+            Choice(
+                f"“{truth[step]}”, the true word",
+                fed[step + 1] == truth[step],
+                "The text always leads",
+                "Only where somebody knows the text. Look at what this lane is fed at the next step.",
+            ),
             Choice(
                 "nothing: the rest is left out",
                 False,
@@ -68,7 +73,12 @@ def beginning_question(step: int, steps: int, difference: float) -> Question | N
         f"The network reads all {steps} words in one pass. Row {step} is its softmax after word {step}. "
         f"Now the text is **cut off** after word {step}. What happens to row {step}?",
         (
-            Choice("nothing: it stays what it was", difference < ROUNDING),
+            Choice(
+                "nothing: it stays what it was",
+                difference < ROUNDING,
+                "Every network reads forward",
+                "This one has a layer that reads backward, or mixes steps. Which one?",
+            ),
             Choice(
                 "it changes a little: the network no longer knows the end",
                 difference >= ROUNDING,

@@ -90,11 +90,11 @@ def temperature_question(word: str, at_one: float, at_half: float, at_two: float
     )
 
 
-def shift_question(copied: float | None, ahead: float | None, epochs: int) -> Question | None:
+def shift_question(copied: float | None, ahead: float | None) -> Question | None:
     """Asks how fast the loss falls when target and input are the same.
 
     Args:
-        copied: the loss with shift 0 after so many epochs.
+        copied: the loss with shift 0 after a few epochs.
         ahead: the loss with shift 1 then.
 
     Returns:
@@ -112,8 +112,10 @@ def shift_question(copied: float | None, ahead: float | None, epochs: int) -> Qu
                 "The loss only compares with the target. How hard is it to say a word that you were just told?",
             ),
             Choice(
-                f"fall at once, nearly to 0: after {epochs} epochs it is {copied:.2f}, with shift 1 {ahead:.2f}",
+                "fall at once, nearly to 0",
                 copied < 0.9 * ahead,
+                "A copy costs nothing",
+                "It has to be learned too: from each word's own row to that word's score. Here that takes its time.",
             ),
             Choice(
                 "fall as with shift 1: the words are the same",

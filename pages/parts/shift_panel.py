@@ -33,7 +33,9 @@ def shift_panel(task: Task, guess: bool) -> None:
         "by one step. Shift it by 0 and the network only has to repeat what it was just told; shift it farther, and it "
         "has to guess over a gap."
     )
-    ahead, copied = _run(task, 1), _run(task, 0)
+    # the question costs a run of its own, so it is asked about our texts only
+    asks = guess and task.choice.key != "own_text"
+    ahead, copied = _run(task, 1), _run(task, 0) if asks else None
     left, right = st.columns([3, 2], gap="medium")
     with left:
         shift = int(st.slider("shift of the target", 0, MOST_SHIFT, 1, key="target_shift", bind="query-params"))
@@ -43,12 +45,16 @@ def shift_panel(task: Task, guess: bool) -> None:
             return
         _rows(task, shift, standing)
     with right:
-        if guess and ahead and copied:
-            question = shift_question(_early(copied), _early(ahead), _EARLY)
-            if question is not None:
-                check(question, f"shift {task.choice.key} {task.choice.level}")
+        if ahead and copied:
+            _ask(task, _early(copied), _early(ahead))
         _losses(task, shift, standing, ahead)
     wait_for([each for each in (standing, ahead, copied) if each], key="wait_shift")
+
+
+def _ask(task: Task, copied: float | None, ahead: float | None) -> None:
+    question = shift_question(copied, ahead)
+    if question is not None and check(question, f"shift {task.choice.key} {task.choice.level}"):
+        st.markdown(f"Loss after {_EARLY} epochs: **{copied:.2f}** with shift 0, **{ahead:.2f}** with shift 1.")
 
 
 def _run(task: Task, shift: int) -> Standing | None:
