@@ -12,7 +12,7 @@ from lessons.network.shape import show_shape
 from lessons.network.spec import ModelSpec
 from lessons.training.samples import target_of
 from lessons.training.settings import Settings, problem_with
-from lessons.training.task import Task
+from lessons.training.task import Task, TaskChoice
 from lessons.training.tasks import TASKS, make_task
 
 MOST_PARAMETERS = 300_000
@@ -44,15 +44,20 @@ def find_unfit(spec: ModelSpec, task: Task, settings: Settings) -> Mistake | Non
 
 
 @lru_cache(maxsize=64)
-def task_for(spec: ModelSpec) -> str | None:
+def task_for(spec: ModelSpec) -> TaskChoice | None:
     """The first task of the menu that this network can be trained on as it is, or None.
 
-    >>> task_for(read_link("Input(64,15)|GRU(16,return_sequences=True)|Dense(15,activation=softmax)").spec)
+    >>> task_for(read_link("Input(64,15)|GRU(16,return_sequences=True)|Dense(15,activation=softmax)").spec).key
     'caesar'
     """
     free = replace(spec, target=None)
-    choices = (info.default for info in TASKS.values())
-    return next((each.key for each in choices if find_unfit(free, make_task(each), Settings()) is None), None)
+    for info in TASKS.values():
+        length = spec.input.shape[0] if spec.input.shape and info.takes_timesteps else None
+        timesteps = length if length is not None and 2 <= length <= 32 else 0
+        choice = replace(info.default, timesteps=timesteps)
+        if find_unfit(free, make_task(choice), Settings()) is None:
+            return choice
+    return None
 
 
 def silent_unfit(spec: ModelSpec, task: Task) -> Verdict | None:

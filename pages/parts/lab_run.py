@@ -1,5 +1,7 @@
 """A training on the page: its buttons, the live screen, an earlier run beside it, and what to take along."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from lessons.network.spec import ModelSpec
@@ -58,10 +60,10 @@ def run_panel(job: Job) -> None:
     others = [each for each in engine.jobs.of(learner()) if each.name != job.name and each.reports]
     beside = None
     if others and not job.is_active:
+        titles = {each.name: title_of(each) for each in others}
         beside = st.selectbox(
-            "Compare with", [each.name for each in others], index=None, key="compare_with",
-            placeholder="an earlier run of yours", format_func={each.name: title_of(each) for each in others}.__getitem__,
-            width=420,
+            "Compare with", list(titles), index=None, key="compare_with", placeholder="an earlier run of yours",
+            format_func=titles.__getitem__, width=420,
         )  # fmt: skip
     runs = [ShownRun(f"/runs/{job.name}", title_of(job), job.status)]
     if other := next((each for each in others if each.name == beside), None):
@@ -108,8 +110,6 @@ def _train(spec: ModelSpec, choice: TaskChoice, settings: Settings) -> None:
 
 
 def _resume(job: Job, settings: Settings, more: bool) -> None:
-    from dataclasses import replace
-
     again = replace(job.settings, epochs=min(500, job.epoch + settings.epochs)) if more else None
     try:
         st.session_state[_RUN] = engine.resume(job.name, again).name

@@ -16,10 +16,7 @@ def task_knobs() -> TaskChoice:
     """Draws the knobs; only those this task takes."""
     if st.session_state.get("page_before") != st.session_state.get("page_now") or "task" not in st.session_state:
         # a learner has just come: a link may name the task, by its key and not by the words of the menu
-        brought = st.query_params.get(model.KEY)
-        named = st.query_params.get("task") or (task_for(read_link(brought).spec) if brought else None)
-        if named in TASKS:
-            st.session_state["task"] = named
+        _take_from_address()
     key = st.selectbox(
         "Task",
         list(TASKS),
@@ -45,6 +42,17 @@ def task_knobs() -> TaskChoice:
     if info.takes_text:
         text = _own_text(info)
     return TaskChoice(info.key, 0, timesteps, level, int(shift), text)  # type: ignore[arg-type]
+
+
+def _take_from_address() -> None:
+    named, brought = st.query_params.get("task"), st.query_params.get(model.KEY)
+    fitting = task_for(read_link(brought).spec) if brought else None
+    if named in TASKS:
+        st.session_state["task"] = named
+    elif fitting is not None:
+        st.session_state["task"] = fitting.key
+        if fitting.timesteps:
+            st.session_state[f"timesteps_{fitting.key}"] = fitting.timesteps
 
 
 def _name_in_address() -> None:
