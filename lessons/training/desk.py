@@ -179,16 +179,17 @@ class Desk:
 
     def _hear(self, name: str, message: Any) -> None:
         """A word from a worker."""
-        self._heard[name] = time.monotonic()
         job = self._jobs.peek(name) if isinstance(message, dict) else None
-        if job is None:
+        if job is None or not job.is_active:
             return
+        self._heard[name] = time.monotonic()
         if "started" in message:
-            self._jobs.change(name, worker=str(message["started"]), sentence="Training.")
+            self._jobs.change(name, worker=str(message["started"]), sentence=GETTING_READY)
         if "reports" in message:
             told = tuple(_report(row) for row in message["reports"])
             new = tuple(each for each in told if not job.reports or each.epoch > job.reports[-1].epoch)
-            self._jobs.change(name, reports=job.reports + new)
+            told_now = {"sentence": "Training."} if any(each.epoch for each in new) else {}
+            self._jobs.change(name, reports=job.reports + new, **told_now)
 
     def _hear_of_workers(self, event: Any) -> None:
         message = event[1]

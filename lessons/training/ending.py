@@ -1,4 +1,4 @@
-"""How a run ended, in words for the learner."""
+"""How a run begins and ends, in words for the learner."""
 
 from typing import Any
 

@@ -43,7 +43,8 @@ def run_buttons(spec: ModelSpec, choice: TaskChoice, settings: Settings, *, fits
                 "Train", type="primary", icon=":material/play_arrow:", disabled=not fits,
                 on_click=_train, args=(spec, choice, settings),
             )  # fmt: skip
-            if job is not None and job.memory is not None and job.status != "failed":
+            same = job is not None and (job.spec, job.choice) == (spec, choice)
+            if same and job is not None and job.memory is not None and job.status != "failed":
                 more = job.epoch >= job.settings.epochs
                 st.button(
                     f"Train {settings.epochs} epochs more" if more else "Go on",
