@@ -14,7 +14,7 @@ from typing import Any
 
 from lessons.network.keras_json import write_keras_json
 from lessons.training.cluster import Cluster
-from lessons.training.ending import HUNG, LOST, SORRY, told
+from lessons.training.ending import GETTING_READY, HUNG, LOST, SORRY, told
 from lessons.training.job import Job
 from lessons.training.jobs import Jobs
 from lessons.training.remains import take_away
