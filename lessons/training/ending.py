@@ -4,6 +4,7 @@ from typing import Any
 
 from lessons.training.job import Job, Status
 
+GETTING_READY = "Getting ready: the first run of a new network takes a second or two to begin."
 AGAIN = "Your settings are kept: press Train again, a new process is on its way."
 LOST = f"The process that trained was ended from outside, or because it needed too much memory. {AGAIN}"
 HUNG = f"The process that trained gave no sign of life for too long, so it was ended. {AGAIN}"
