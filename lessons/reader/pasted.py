@@ -10,12 +10,14 @@ Kind = Literal["code", "message"]
 _LOOKED_AT = 20_000  # characters
 _LONGEST_SENTENCE = 600  # characters of a line that may still be a message
 _ERROR = re.compile(
-    r"^[ \t]*(?:Traceback \(most recent call last\)|(?:[\w.]{1,80}\.)?\w{0,60}(?:Error|Exception|Warning)(?::|[ \t]*$))",
+    r"^[ \t]*(?:Traceback \(most recent call last\)"
+    r"|(?:[\w.]{1,80}\.)?\w{0,60}(?:Error|Exception|Warning)(?::|[ \t]*$))",
     re.MULTILINE,
 )
 _CODE = re.compile(
-    r"^(?:>>> ?)?(?:from\s+[\w.]+\s+import\b|import\s+\w|(?:def|class)\s+\w+|@\w|[A-Za-z_][\w.]*(?:\[[^\]\n]{0,80}\])?\s*=(?!=)"
-    r"|print\s+\w|[A-Za-z_]\w*(?:\.\w+)+\()",
+    r"^(?:>>> ?)?(?:from\s+[\w.]+\s+import\b|import\s+\w|(?:def|class)\s+\w|@\w|print\s+\w"
+    r"|[A-Za-z_][\w.]*(?:\[[^\]\n]{0,80}\])?\s*=(?!=)"  # a name gets a value
+    r"|[A-Za-z_]\w*(?:\.\w+)+\()",  # a.b(...)
     re.MULTILINE,
 )
 _WORDS = re.compile(r"(?:[A-Za-z]{2}\S{0,40}\s{1,4}){2}[A-Za-z]{2}")

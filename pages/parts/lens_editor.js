@@ -9,6 +9,7 @@ export default function (component) {
   if (!root) return undefined;
   const box = BOXES.get(root) ?? begin(root);
   box.component = component;
+  root.dataset.kind = component.data.kind;
   receive(box, component.data);
   // Streamlit cleans up after every run; what is not yet sent must not wait for a box that is gone
   return () => {

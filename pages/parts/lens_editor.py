@@ -25,6 +25,7 @@ def lens_editor() -> None:
         "version": box.version,
         "untouched": box.example is not None,
         "fresh": box.is_fresh,
+        "kind": lens_box.kind(),
         "limit": MAX_CHARACTERS,
     }
     _draw(key=KEY, data=data, on_typed_change=_take)
@@ -40,7 +41,7 @@ _draw = st.components.v2.component(
     "lens_editor",
     html=(
         '<div class="editor"><label for="lens-text">Keras code or an error message</label><div class="frame">'
-        '<pre class="gutter" aria-hidden="true"></pre><textarea id="lens-text" wrap="off" spellcheck="false" '
+        '<pre class="gutter" aria-hidden="true"></pre><textarea id="lens-text" spellcheck="false" '
         'autocapitalize="off" autocomplete="off" placeholder="Paste here. Nothing of it is run."></textarea></div>'
         '<div class="said" role="status"></div></div>\n'
     ),

@@ -37,6 +37,7 @@ function line(row) {
   item.dataset.line = row.line;
   if (row.marks.length) item.dataset.worst = row.marks[0];
   if (row.notes.some((note) => note.chosen)) item.classList.add("told");
+  if (!row.code.trim() && !row.marks.length) item.classList.add("empty");
   const number = make("span", "number", row.line);
   number.setAttribute("aria-label", `line ${row.line}`);
   item.append(number, marks(row), code(row.code));

@@ -1,12 +1,14 @@
 """The panels of the Code lens: the examples, the models found, the mended code, an explained message."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 import streamlit as st
 
 from lessons.course.snippets import SNIPPETS, find_snippet
 from lessons.network.axes import input_axes, layer_axes
 from lessons.network.link import read_link, write_link
+from lessons.network.loss import judge
 from lessons.network.predict import predict
 from lessons.network.spec import MAX_LAYERS
 from lessons.reader.found import FoundModel
@@ -129,7 +131,13 @@ def message_panel(text: str) -> None:
     if not said.exhibit:
         return
     st.subheader("See it happen", anchor=False)
-    layer_table(predict(read_link(said.exhibit).spec))
+    spec = read_link(said.exhibit).spec
+    prediction, verdict = predict(spec), judge(spec)
+    layer_table(prediction)
+    if prediction.mistake is not None:
+        st.error(escaped(prediction.mistake.message), icon=":material/block:")
+    elif verdict is not None and verdict.kind != "fits":
+        st.error(escaped(verdict.sentence), icon=":material/block:")
     st.page_link(
         "build/playground.py", label="Open this exhibit in the playground", icon=":material/tune:",
         query_params={"model": said.exhibit},
@@ -140,7 +148,7 @@ def _named(model: FoundModel, place: int, total: int) -> str:
     return f"{escaped(model.name) or 'model'} · {place + 1} of {total}"
 
 
-def _height(text: str) -> int | str:
+def _height(text: str) -> Literal["content"] | int:
     return "content" if text.count("\n") < 26 else 560
 
 

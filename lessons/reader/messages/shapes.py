@@ -7,6 +7,11 @@ from lessons.reader.messages.known import Known, class_of
 _RECURRENT = ("LSTM", "GRU", "SimpleRNN")
 _NAMED = r"[Ll]ayer [\"'`]?(?:\w+/)?(\w{1,60})[\"'`]?"
 
+_GIVE_TIME = (
+    "Does the recurrent layer before it have return_sequences=True? Without it only the last step is handed on.",
+    "If it is the first layer: give the data three axes, x.reshape((samples, timesteps, features)).",
+)
+
 
 def _no_time(found: re.Match[str]) -> str:
     kind = class_of(found[1])
@@ -50,12 +55,15 @@ SHAPES = (
         "needs_time_axis",
         rf"{_NAMED}[^.]{{0,60}}?: ?:? ?expected (?:min_)?ndim=3, found ndim=[12]",
         "{1} reads a sequence, (batch, time, feature), and what arrived has no time axis.",
-        (
-            "Does the recurrent layer before it have return_sequences=True? Without it only the last step is handed "
-            "on.",
-            "If it is the first layer: give the data three axes, x.reshape((samples, timesteps, features)).",
-        ),
+        _GIVE_TIME,
         _no_time,
+    ),
+    Known(
+        "needs_time_axis",  # the end of the message alone, as people quote it
+        r"expected (?:min_)?ndim=3, found ndim=[12]",
+        "A layer reads a sequence, (batch, time, feature), and what arrived has no time axis.",
+        _GIVE_TIME,
+        "Input(5,8)|LSTM(16)|LSTM(16)",
     ),
     Known(
         "an_axis_too_many",
