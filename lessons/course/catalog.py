@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal
 
+from lessons.course.lessons import LESSONS
+
 Section = Literal["start", "learn", "build", "practise", "teach"]
 SECTIONS: tuple[Section, ...] = ("start", "learn", "build", "practise", "teach")
 
@@ -38,7 +40,15 @@ class Page:
         return PurePosixPath(self.file).parent.name
 
 
-# A new lesson is one entry here, one script in pages/ and one text in lessons/course/prose/.
+def _lessons(first: int, last: int) -> tuple[Page, ...]:
+    """The pages of the lessons with these numbers; a new lesson is a new file in `lessons/course/lessons/`."""
+    return tuple(
+        Page(lesson.file, lesson.heading, lesson.icon, lesson.goal)
+        for lesson in LESSONS
+        if first <= lesson.number <= last
+    )
+
+
 PAGES: tuple[Page, ...] = (
     Page(
         "start/welcome.py",
@@ -46,6 +56,7 @@ PAGES: tuple[Page, ...] = (
         ":material/home:",
         "Say what Unrolled shows, and open a first exhibit.",
     ),
+    *_lessons(1, 9),
     Page(
         "learn/next_word.py",
         "Next word",
@@ -58,6 +69,7 @@ PAGES: tuple[Page, ...] = (
         ":material/alt_route:",
         "Say what a network is fed in training and what later, and why one row per step makes both possible.",
     ),
+    *_lessons(10, 13),
     Page(
         "learn/gradients.py",
         "Gradients",

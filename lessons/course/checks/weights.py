@@ -1,0 +1,149 @@
+"""Questions about a kernel and a bias: their shapes, one output by hand, one initializer used twice."""
+
+from random import Random
+
+import numpy as np
+
+from lessons.course.checks.check import Check, Option, options_of
+from lessons.course.checks.sizes import distinct, network
+from lessons.figures.pictures import Grid, ShapeMove
+from lessons.network.keras_code import layer_code
+from lessons.network.layers import Dense
+from lessons.network.shape import show_shape
+
+
+def kernel_shape(random: Random) -> Check:
+    """Which shape has the kernel of a Dense?"""
+    inputs, units = distinct(random, 2)
+    layer = Dense(units)
+    facts, model = network((inputs,), layer)
+    shape = facts.layers[0].weights[0].shape
+    wrong = {
+        (units, inputs): (
+            "You turned it round",
+            "That is W in the notation W·x. Keras calculates x·W: what is a row then?",
+        ),
+        (inputs,): ("You saw one unit", "Each unit has a weight for every input. How many units are there?"),
+        (None, units): (
+            "You gave the shape of the output",
+            "The kernel knows nothing of the batch: it is there before any data.",
+        ),
+        (inputs, inputs): ("You forgot the units", "A row for each input. And a column for each what?"),
+    }
+    return Check(
+        "Which shape has the **kernel** of this layer?",
+        options_of(
+            Option(show_shape(shape), shape),
+            [Option(show_shape(each), each, *told) for each, told in wrong.items()],
+            random,
+        ),
+        "x has one number for each input. In x·W the rows of W meet the numbers of x.",
+        f"A row for each of the {inputs} inputs, a column for each of the {units} units: {show_shape(shape)}.",
+        ShapeMove((inputs,), ("feature",), "kernel", shape, ("feature", "class")),
+        f"keras.Input(({inputs},))\n{layer_code(layer)}",
+        model,
+    )
+
+
+def one_output(random: Random) -> Check:
+    """One output of a Dense by hand, in small whole numbers."""
+    while True:
+        inputs = random.randint(2, 3)
+        x = np.array([random.randint(1, 4) for _ in range(inputs)])
+        kernel = np.array([[random.randint(-3, 3) for _ in range(inputs)] for _ in range(inputs)])
+        bias = np.array([random.choice((-2, -1, 1, 2)) for _ in range(inputs)])
+        unit, relu = random.randrange(inputs), random.random() < 0.5
+        score = int(x @ kernel[:, unit] + bias[unit])
+        right = max(score, 0) if relu else score
+        turned = int(x @ kernel[unit] + bias[unit])
+        if len({right, turned, right - int(bias[unit])}) == 3 and (not relu or score < 0):
+            break
+    column = tuple((row, unit) for row in range(inputs))
+    rows = tuple(tuple(float(each) for each in row) for row in kernel)
+    options = options_of(
+        Option(f"{right}", right),
+        [
+            Option(f"{score}", score, "You forgot the activation", "The sum is not the end: what does relu do to it?"),
+            Option(
+                f"{turned}",
+                turned,
+                "You took a row of the kernel",
+                "A unit's weights stand below each other, in a column.",
+                Grid(rows, tuple((unit, c) for c in range(inputs)), "input", "unit"),
+            ),
+            Option(
+                f"{score - bias[unit]}",
+                score - bias[unit],
+                "You forgot the bias",
+                "Each unit adds one number of its own.",
+                Grid(rows, column, "input", "unit"),
+            ),
+            Option(
+                f"{x.sum() + bias[unit]}",
+                x.sum() + bias[unit],
+                "You left the weights out",
+                "Each input is multiplied by its weight before the sum.",
+            ),
+        ],
+        random,
+    )
+    sums = " + ".join(f"{each}·({weight})" for each, weight in zip(x, kernel[:, unit], strict=True))
+    activation = ', activation="relu"' if relu else ""
+    return Check(
+        f"What is **output {unit}** of this layer? Units are counted from 0.",
+        options,
+        "Take the column of that unit, multiply number by number, add up, add the bias, then apply the activation.",
+        f"{sums} + ({bias[unit]}) = {score}" + (f", and relu makes it {right}." if relu else "."),
+        Grid(rows, column, "input", "unit"),
+        f"layers.Dense({inputs}{activation})\nx      = {x.tolist()}\n"
+        f"kernel = {kernel.tolist()}\nbias   = {bias.tolist()}",
+    )
+
+
+def one_seed(random: Random) -> Check:
+    """One seeded initializer for kernel and bias: what is alike?"""
+    inputs, units = distinct(random, 2, 2, 6)
+    seed = random.randint(1, 9999)
+    twice = random.random() < 0.6
+    alike = "the bias equals row 0 of the kernel"
+    texts = {
+        alike: ("You saw one seed where there are two", "Compare the two seeds in the code."),
+        "nothing: all numbers are drawn one after the other": (
+            "You thought a seed is used up",
+            "A fixed seed starts the same draw again at every call. What does the second call begin with?",
+        ),
+        "every row of the kernel is the same": (
+            "You thought each row is drawn anew",
+            "The kernel is one call. Within a call the numbers go on.",
+        ),
+        "the bias is all zeros, as by default": (
+            "You kept the default",
+            "zeros is what a bias gets when nothing is said. Here something is said.",
+        ),
+    }
+    right = alike if twice else "nothing: all numbers are drawn one after the other"
+    other = seed if twice else seed + 1
+    code = (
+        f"first = keras.initializers.RandomNormal(seed={seed})\n"
+        f"second = keras.initializers.RandomNormal(seed={other})\n"
+        f"layers.Dense({units}, kernel_initializer=first, bias_initializer=second)  # on {inputs} inputs"
+    )
+    told = dict(texts)
+    if not twice:
+        told[right] = ("", "")
+    return Check(
+        "The layer is built. What is true of its first numbers?",
+        options_of(
+            Option(right, twice),
+            [Option(text, None, *why) for text, why in told.items() if text != right],
+            random,
+        ),
+        "The same seed always gives the same numbers from the start. How many hold a row and the bias?",
+        f"Both calls begin with the same {units} numbers: the first row of the kernel, and the whole bias."
+        if twice
+        else "Two seeds give two different rows of numbers.",
+        code=code,
+    )
+
+
+KINDS = {"kernel_shape": kernel_shape, "one_output": one_output, "one_seed": one_seed}

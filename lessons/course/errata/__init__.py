@@ -1,0 +1,1 @@
+"""What the four documents get wrong: a file for each lesson, a function for each statement."""

@@ -1,0 +1,86 @@
+"""What the documents say about Dense that is not so, each with the number that shows it."""
+
+import numpy as np
+
+from lessons.course.erratum import Erratum
+from lessons.course.shown.dense_numbers import both_orders, dense_run
+from lessons.course.shown.first_numbers import SEED, WAYS, kernel_and_bias, spread_of
+from lessons.network.influence import influence_of
+from lessons.network.layers import Dense, Input
+from lessons.network.spec import ModelSpec
+
+
+def only_the_last_axis() -> Erratum:
+    """Dense on a sequence joins nothing across time."""
+    moves = influence_of(ModelSpec(Input((6, 8)), (Dense(16),)))
+    row = ", ".join(f"{each:.2g}" for each in moves[2])
+    return Erratum(
+        "E0-02", "S0", "Each neuron is connected to every neuron in the previous layer.",
+        f"Only along the last axis. On a sequence of 6 steps, output step 2 answers to the input steps 0 to 5 by "
+        f"{row}: to its own step, and to no other.",
+    )  # fmt: skip
+
+
+def affine_not_a_probability() -> Erratum:
+    """A Dense by itself gives no probabilities."""
+    plain, shares = (dense_run(3, use_bias=True, activation=name) for name in ("none", "softmax"))
+    row = ", ".join(f"{each:.2g}" for each in plain.output[0])
+    return Erratum(
+        "E1-01", "S1", "Dense turns its input into a probabilistic prediction: y = Weights·x + Bias.",
+        f"That formula alone gives {row} for the first sample of the exhibit, with a sum of "
+        f"{plain.output[0].sum():.2g}. Only with softmax does the row sum to {shares.output[0].sum():.3f}. Without an "
+        "activation of your own, Dense has none.",
+    )  # fmt: skip
+
+
+def two_notations() -> Erratum:
+    """Weights·x is the other way round."""
+    run, _, difference = both_orders(2)
+    return Erratum(
+        "E1-02", "S1", "y = Weights·x + Bias; the third document writes np.dot(x, W).",
+        f"They differ in notation only: largest difference {difference}. Keras stores the second form, here with shape "
+        f"{run.kernel.shape}, a row for each input.",
+    )  # fmt: skip
+
+
+def one_seed_twice() -> Erratum:
+    """One seeded initializer for kernel and bias."""
+    (kernel, bias, _), (other, second, _) = kernel_and_bias(WAYS[0]), kernel_and_bias(WAYS[1])
+    return Erratum(
+        "E1-03", "S1", "One initializer with a seed serves the kernel and the bias.",
+        f"Then the bias is row 0 of the kernel: largest difference {np.abs(kernel[0] - bias).max()}. With two seeds it "
+        f"is {np.abs(other[0] - second).max():.3f}. Keras does not warn.",
+        f"init = RandomNormal(mean=0.0, stddev=0.05, seed={SEED})\n"
+        "Dense(3, kernel_initializer=init, bias_initializer=init)",
+        f"init = RandomNormal(mean=0.0, stddev=0.05, seed=keras.random.SeedGenerator({SEED}))\n"
+        "Dense(3, kernel_initializer=init, bias_initializer=init)",
+    )  # fmt: skip
+
+
+def linear_by_default() -> Erratum:
+    """The activation need not be non-linear."""
+    one, other = (np.array([each], np.float32) for each in ([1, 6, 8], [8, 9, 10]))
+    gaps = [_additivity_gap(name, one, other) for name in ("none", "relu")]
+    return Erratum(
+        "E2-01", "S2", "The activation is a non-linear function.",
+        f"Not unless you name one: activation=None leaves the sum as it is. Test: does f(a + b) = f(a) + f(b) − f(0) "
+        f"hold? Without activation it is off by {gaps[0]:.1g}, with relu by {gaps[1]:.2g}.",
+    )  # fmt: skip
+
+
+def truncated_normal() -> Erratum:
+    """he_normal is cut off."""
+    shown = spread_of("he_normal", 64, 128)
+    return Erratum(
+        "E2-05", "S2", "he_normal draws from a normal distribution scaled by the number of inputs.",
+        f"From a normal distribution that is cut off. With 64 inputs its standard deviation is {shown.measured:.4f} "
+        f"(√(2/64) = {shown.deviation:.4f}), and the largest of {shown.numbers.size:,} numbers is "
+        f"{np.abs(shown.numbers).max():.4f}, just within the limit {shown.limit:.4f}.",
+    )  # fmt: skip
+
+
+def _additivity_gap(activation: str, one: np.ndarray, other: np.ndarray) -> float:
+    def f(x: np.ndarray) -> np.ndarray:
+        return dense_run(3, use_bias=True, activation=activation, x=x).output.astype(np.float64)
+
+    return float(np.abs(f(one + other) - f(one) - f(other) + f(0 * one)).max())

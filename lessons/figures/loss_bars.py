@@ -1,0 +1,46 @@
+"""The loss of each timestep as bars, with their mean."""
+
+from typing import Any
+
+import numpy as np
+
+from lessons.figures.palette import CLASS, TIME
+from lessons.figures.plain_figure import PlainFigure, typed
+
+Array = np.ndarray
+
+
+def loss_bars(losses: Array, labels: tuple[str, ...]) -> PlainFigure:
+    """A bar for each step.
+
+    Args:
+        losses: `(time,)`.
+        labels: what stands under each bar.
+    """
+    mean = float(losses.mean())
+    data: list[dict[str, Any]] = [
+        {"type": "bar", "x": list(labels), "y": typed(losses), "marker": {"color": CLASS},
+         "text": [f"{each:.2f}" for each in losses], "textposition": "outside", "cliponaxis": False,
+         "hoverinfo": "skip"},
+    ]  # fmt: skip
+    layout = {
+        "height": 260, "margin": {"l": 8, "r": 8, "t": 24, "b": 8}, "bargap": 0.35, "dragmode": False,
+        "xaxis": {"type": "category", "title": {"text": "timestep and its true class"}, "tickangle": 0},
+        "yaxis": {"range": [0, max(0.1, float(losses.max())) * 1.25], "nticks": 4,
+                  "title": {"text": "loss of the step"}},
+        "shapes": [{"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": mean, "y1": mean,
+                    "line": {"color": TIME, "width": 2.5, "dash": "dash"}}],
+        "annotations": [{"xref": "paper", "x": 1, "xanchor": "right", "y": mean, "yanchor": "bottom",
+                         "text": f"mean {mean:.2f}", "showarrow": False}],
+    }  # fmt: skip
+    return PlainFigure(data, layout)
+
+
+def loss_alt(losses: Array) -> str:
+    """The bars in words.
+
+    >>> loss_alt(np.array([1.0, 3.0]))
+    'Loss of 2 timesteps: 1.00, 3.00. Their mean is 2.00.'
+    """
+    told = ", ".join(f"{each:.2f}" for each in losses)
+    return f"Loss of {len(losses)} timesteps: {told}. Their mean is {losses.mean():.2f}."

@@ -1,0 +1,80 @@
+"""The small pictures of the checks as HTML."""
+
+from html import escape
+
+from lessons.figures.board import in_a_row, matrix, shape_tiles
+from lessons.figures.pictures import Blocks, Chain, Grid, Picture, ShapeMove
+from lessons.network.axes import Axes
+
+_WIDEST = 300  # pixels: it fits a phone
+_MOST_COPIES = 3
+
+
+def picture_board(picture: Picture) -> str:
+    """Any of the small pictures.
+
+    >>> "time is gone" in picture_board(ShapeMove((None, 5, 8), ("batch", "time", "feature"), "GRU(3)", (None, 3),
+    ...                                           ("batch", "feature")))
+    True
+    """
+    if isinstance(picture, ShapeMove):
+        return _move(picture)
+    if isinstance(picture, Blocks):
+        return _blocks(picture)
+    if isinstance(picture, Grid):
+        return _grid(picture)
+    return _chain(picture)
+
+
+def _move(picture: ShapeMove) -> str:
+    gone: Axes = ("time",) if "time" in picture.before_axes and "time" not in picture.after_axes else ()
+    return in_a_row(
+        shape_tiles(picture.before, picture.before_axes),
+        f'<span class="sign">→ <code>{escape(picture.layer)}</code> →</span>',
+        shape_tiles(picture.after, picture.after_axes, gone),
+    )
+
+
+def _blocks(picture: Blocks) -> str:
+    widest = max(columns for _, _, columns in picture.blocks)
+    side = max(2.0, min(11.0, _WIDEST / widest))
+    drawn = "".join(
+        f'<div class="block-line"><span class="block block-{escape(name.split()[0])}" '
+        f'style="width:{columns * side:.0f}px;height:{max(rows * side, 3):.0f}px;--side:{side:.1f}px"></span>'
+        f"<small>{escape(name)}: {rows} × {columns} = {rows * columns:,}</small></div>"
+        for name, rows, columns in picture.blocks
+    )
+    total = sum(rows * columns for _, rows, columns in picture.blocks)
+    if picture.times == 1:
+        return f'<div class="blocks">{drawn}<small>together {total:,}, one square for each number</small></div>'
+    copies = f'<div class="copies">{drawn * min(picture.times, _MOST_COPIES)}</div>' + (
+        "<small>and so on …</small>" if picture.times > _MOST_COPIES else ""
+    )
+    return (
+        f'<div class="blocks">{copies}<small>{picture.times} copies of {total:,} = '
+        f"{picture.times * total:,}: a set of weights for each step</small></div>"
+    )
+
+
+def _grid(picture: Grid) -> str:
+    framed = set(picture.framed)
+    whole = all(float(each).is_integer() for row in picture.values for each in row)
+    cells = [[f"{each:.0f}" if whole else f"{each:.1f}" for each in row] for row in picture.values]
+    return in_a_row(
+        matrix(
+            cells,
+            "",
+            rows=picture.rows,
+            columns=picture.columns,
+            classes=lambda row, column: "framed" if (row, column) in framed else "",
+        )
+    )
+
+
+def _chain(picture: Chain) -> str:
+    lines = [
+        f'<li class="{"marked" if place == picture.marked else ""}"><code>{escape(title)}</code>'
+        f"<small>{escape(shape)}</small></li>"
+        for place, (title, shape) in enumerate(zip(picture.titles, picture.shapes, strict=True))
+    ]
+    return f'<ol class="chain">{"".join(lines)}</ol>'

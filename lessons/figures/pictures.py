@@ -1,0 +1,70 @@
+"""Small pictures as values: a shape that changes, weights to scale, a table with a frame, a chain of layers."""
+
+from dataclasses import dataclass
+
+from lessons.network.axes import Axes
+from lessons.network.shape import Shape
+
+
+@dataclass(frozen=True)
+class ShapeMove:
+    """One shape above another: what went in and what came out.
+
+    Attributes:
+        before, after: shapes with the batch axis first, if they have one.
+        before_axes, after_axes: the name of each axis.
+        layer: what stands between them.
+    """
+
+    before: Shape
+    before_axes: Axes
+    layer: str
+    after: Shape
+    after_axes: Axes
+
+
+@dataclass(frozen=True)
+class Blocks:
+    """Weights as blocks to scale: an area of one square for one number.
+
+    Attributes:
+        blocks: for each weight its name, rows and columns; the columns of all gates side by side.
+        times: how often all of them are counted: once, or once for each step.
+    """
+
+    blocks: tuple[tuple[str, int, int], ...]
+    times: int = 1
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table of numbers with some of its cells framed.
+
+    Attributes:
+        values: rows of numbers.
+        framed: (row, column) of each framed cell.
+        rows, columns: what a row and a column are.
+    """
+
+    values: tuple[tuple[float, ...], ...]
+    framed: tuple[tuple[int, int], ...] = ()
+    rows: str = "sample"
+    columns: str = "class"
+
+
+@dataclass(frozen=True)
+class Chain:
+    """Layers from bottom to top, with the shape that leaves each of them.
+
+    Attributes:
+        titles: the layers, the Input first.
+        shapes: what leaves each; empty text where nothing does.
+        marked: the place of the layer that is pointed at.
+    """
+
+    titles: tuple[str, ...]
+    shapes: tuple[str, ...]
+    marked: int
+
+
+Picture = ShapeMove | Blocks | Grid | Chain

@@ -1,0 +1,125 @@
+"""The exhibits of lesson 5: one switch, the last row, a stack that fails, the state, a head on one state or on all."""
+
+import streamlit as st
+
+from lessons.course.shown import time_axis
+from lessons.figures.board import shape_tiles
+from lessons.figures.picture_board import picture_board
+from lessons.figures.pictures import Chain
+from lessons.figures.row_boards import distributions_board, kept_rows
+from lessons.figures.scene import make_scene, timesteps_of
+from lessons.network.axes import Axes, layer_axes
+from lessons.network.inputs import make_inputs
+from lessons.network.keras_code import layer_code
+from lessons.network.link import write_link
+from lessons.network.predict import Prediction
+from lessons.network.shape import show_shape
+from lessons.network.spec import ModelSpec
+from pages.parts.knobs import choice, switch
+from pages.parts.layer_table import escaped, layer_table
+from pages.parts.unrolled import unrolled
+
+PLAYGROUND = "build/playground.py"
+KNOBS = (
+    "cell", "return_sequences", "head", "reader", "reader_cell", "lower", "upper", "state_cell", "state_sequences",
+    "head_cell",
+)  # fmt: skip
+
+
+def one_switch() -> None:
+    """The unrolled picture with `return_sequences` on or off."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        cell = choice("layer", time_axis.CELLS, "cell", "GRU")
+        keeps = switch("return_sequences", "return_sequences", True)
+        head = switch("with a softmax head", "head", True)
+    prediction, run = time_axis.one_switch(cell, keeps, head)
+    scene = make_scene(prediction, make_inputs(prediction.spec), run)
+    unrolled(scene, key="one_switch_picture", chosen=min(2, timesteps_of(scene) - 1))
+    facts = prediction.layers[0]
+    gone: Axes = () if keeps else ("time",)
+    st.html(shape_tiles(facts.output_shape, layer_axes(prediction)[0], gone))
+    st.markdown(f"**{facts.title}**: {escaped(facts.why)} It has **{facts.params:,} parameters**, on or off.")
+    _open(prediction.spec)
+
+
+def last_row() -> None:
+    """The vector that is left, beside the rows it is taken from."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        cell = choice("layer", time_axis.CELLS, "reader_cell", "GRU")
+        reader = choice("read by", time_axis.READERS, "reader", time_axis.READERS[0])
+    ends = time_axis.ends_of(cell, reader)
+    st.html(kept_rows(ends.rows, ends.last, ends.kept))
+    st.markdown(f"Difference from the last row: **{ends.from_last_row:.3g}**.")
+    if reader == time_axis.READERS[1]:
+        half = len(ends.last) // 2
+        st.markdown(
+            f"The forward reader fills features 0 to {half - 1} and ends at the last step. The backward reader fills "
+            f"features {half} to {2 * half - 1} and ends at **step 0**. Difference from the framed cells: "
+            f"**{ends.from_kept:.3g}**."
+        )
+
+
+def stack() -> None:
+    """Two recurrent layers: the lower one must keep the time axis."""
+    lower = switch("return_sequences of the lower LSTM", "lower")
+    upper = switch("return_sequences of the upper LSTM", "upper", True)
+    prediction, mistake = time_axis.stack_of(lower, upper)
+    st.html(picture_board(_chain(prediction)))
+    if mistake is None:
+        st.success("It fits: the upper layer gets a sequence.", icon=":material/check_circle:")
+    else:
+        st.error(escaped(mistake.message), title="This does not fit", icon=":material/block:")
+        st.code(f"{mistake.keras_error}: {mistake.keras_says}", language=None, wrap_lines=True)
+        st.caption("That is Keras's own message. It names the layer that was surprised, not the one to change.")
+    _open(prediction.spec)
+
+
+def state() -> None:
+    """Every tensor that leaves a layer with `return_state`."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        cell = choice("layer", time_axis.CELLS, "state_cell", "LSTM")
+        keeps = switch("return_sequences", "state_sequences", True)
+    handed, spec = time_axis.handed_on(cell, keeps)
+    st.code(layer_code(spec.layers[0]), language="python", wrap_lines=True)
+    for each in handed:
+        with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+            st.markdown(f"**{each.name}**", width=70)
+            axes: Axes = ("batch", "time", "feature") if len(each.shape) == 3 else ("batch", "feature")
+            st.html(shape_tiles(each.shape, axes), width="content")
+            st.markdown(escaped(each.same_as), width="content")
+
+
+def head() -> None:
+    """A Dense on every state, and on the last one."""
+    cell = choice("layer", time_axis.CELLS, "head_cell", "GRU")
+    every, one, apart = time_axis.head_last(cell)
+    st.markdown("**return_sequences=True**, Dense on every state: many-to-many")
+    st.html(distributions_board(every, (len(every) - 1,)))
+    st.markdown("**return_sequences=False**, Dense on the last state: many-to-one")
+    st.html(distributions_board(one[None]).replace("t = 0", "one"))
+    st.markdown(
+        f"Difference of this row and the framed one: **{apart:.1g}**. The same head, used once or at every step."
+    )
+    layer_table(time_axis.one_switch(cell, True, True)[0])
+
+
+def _chain(prediction: Prediction) -> Chain:
+    spec, mistake = prediction.spec, prediction.mistake
+    shapes = [show_shape(facts.output_shape) for facts in prediction.layers]
+    titles = ["Input", *(layer.title for layer in spec.layers)]
+    shapes = [show_shape(spec.input.batch_shape), *shapes, *[""] * (len(titles) - 1 - len(shapes))]
+    return Chain(tuple(titles), tuple(shapes), -1 if mistake is None else mistake.blame + 1)
+
+
+def _open(spec: ModelSpec) -> None:
+    st.page_link(PLAYGROUND, label="Open this network in the playground", icon=":material/tune:",
+                 query_params={"model": write_link(spec)})  # fmt: skip
+
+
+EXHIBITS = {
+    "one_switch": one_switch,
+    "last_row": last_row,
+    "stack": stack,
+    "return_state": state,
+    "head_on_states": head,
+}

@@ -1,0 +1,84 @@
+"""The knobs of an exhibit; `hide=` and `lock=` in the address take some away, or hold them still.
+
+A teacher's link `/dense?units=4&hide=activation&lock=units,use_bias` opens lesson 1 with 4 units that nobody can
+change, and without activations. An exhibit draws its knobs with the functions here and need not think of it.
+"""
+
+from collections.abc import Iterable, Sequence
+
+import streamlit as st
+
+from pages.parts.cards import notice_card
+
+LONGEST = 400  # characters of one list
+MOST = 20  # keys in one list
+_LOCKED = "The link you came by holds this still."
+
+
+def choice(label: str, options: Sequence[str], key: str, default: str, help: str | None = None) -> str:
+    """Draws a choice of one out of a few; returns the one in force."""
+    if _is_hidden(key):
+        given = _from_address(key)
+        return given if given in options else default
+    chosen = st.segmented_control(
+        label, options, key=key, default=default, required=True, bind="query-params", wrap=True,
+        disabled=_is_locked(key), help=_LOCKED if _is_locked(key) else help,
+    )  # fmt: skip
+    return chosen or default
+
+
+def slider(label: str, least: int, most: int, key: str, default: int, help: str | None = None) -> int:
+    """Draws a slider over whole numbers; returns the one in force. Another range needs another key."""
+    if _is_hidden(key):
+        given = _from_address(key).removesuffix(".0")
+        number = int(given) if given.isascii() and given.isdigit() and len(given) < 7 else default
+        return number if least <= number <= most else default
+    return st.slider(
+        label, least, most, default, key=key, bind="query-params", disabled=_is_locked(key),
+        help=_LOCKED if _is_locked(key) else help,
+    )  # fmt: skip
+
+
+def switch(label: str, key: str, default: bool = False, help: str | None = None) -> bool:
+    """Draws a switch; returns how it stands."""
+    if _is_hidden(key):
+        given = _from_address(key).lower()
+        return given == "true" if given in ("true", "false") else default
+    return st.toggle(
+        label, value=default, key=key, bind="query-params", disabled=_is_locked(key),
+        help=_LOCKED if _is_locked(key) else help,
+    )  # fmt: skip
+
+
+def knob_notices(known: Iterable[str]) -> None:
+    """Says which of the keys in `hide=` and `lock=` this page does not have; they change nothing.
+
+    Args:
+        known: the keys of all knobs of the page.
+    """
+    names, notices = set(known), []
+    for word in ("hide", "lock"):
+        strange = [key for key in _listed(word) if key not in names]
+        if strange:
+            shown = ", ".join(f"“{key[:30]}”" for key in strange[:5])
+            notices.append(f"{word}: there is no knob {shown} here. The knobs are {', '.join(sorted(names))}.")
+    notice_card(tuple(notices))
+
+
+def _is_hidden(key: str) -> bool:
+    return key in _listed("hide")
+
+
+def _is_locked(key: str) -> bool:
+    return key in _listed("lock")
+
+
+def _listed(word: str) -> tuple[str, ...]:
+    text = st.query_params.get(word, "")[:LONGEST]
+    return tuple(part.strip() for part in text.split(",") if part.strip())[:MOST]
+
+
+def _from_address(key: str) -> str:
+    # kept: a value in the address that no widget is bound to may not outlive the first run
+    remembered: str = st.session_state.setdefault(f"hidden {key}", st.query_params.get(key, ""))
+    return remembered
