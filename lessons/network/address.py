@@ -65,11 +65,16 @@ def frame_code(address: str, spec: ModelSpec) -> str:
     return "\n".join(
         [
             "<iframe",
-            f'  src="{html.escape(address)}&amp;embed=true"',
-            f'  title="Unrolled: {html.escape(title)}"',
+            f'  src="{_attribute(address)}&amp;embed=true"',
+            f'  title="Unrolled: {_attribute(title)}"',
             '  width="100%" height="900" style="border: 0" loading="lazy"',
             '  sandbox="allow-scripts allow-same-origin allow-forms allow-downloads allow-popups"',
             '  allow="clipboard-write; fullscreen"',
             "></iframe>",
         ]
     )
+
+
+def _attribute(text: str) -> str:
+    """A text between double quotes in HTML; a single quote may stay."""
+    return html.escape(text, quote=False).replace('"', "&quot;")

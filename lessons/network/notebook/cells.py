@@ -55,7 +55,8 @@ def _cells(prediction: Prediction) -> Iterator[Cell]:
         yield Cell("mistake", "markdown", f"## The next cell stops\n\nKeras refuses this network. {told}")
     else:
         yield Cell("about_model", "markdown", _ABOUT_MODEL)
-    yield Cell("model", "code", model_code(spec, "functional" if spec.functional else "sequential").rstrip())
+    functional = spec.functional or not spec.layers  # a Sequential model without layers cannot be called
+    yield Cell("model", "code", model_code(spec, "functional" if functional else "sequential").rstrip())
     if prediction.mistake:
         return
     if prediction.layers:
