@@ -4,6 +4,7 @@ from random import Random
 
 from lessons.course.checks.check import Check, Option, options_of
 from lessons.course.checks.sizes import CELLS, distinct, network
+from lessons.figures.pictures import Chain
 from lessons.network import layers
 from lessons.network.keras_code import layer_code
 from lessons.network.shape import Shape, show_shape
