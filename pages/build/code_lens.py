@@ -59,4 +59,4 @@ else:
             st.success("Nothing stops it, and nothing in it is out of date.", icon=":material/check:")
     if reading.readable:
         with mended:
-            mended_panel(modern)
+            mended_panel(modern, reading.stops)

@@ -68,7 +68,7 @@ function changed(box) {
   const lines = text ? text.split("\n").length : 1;
   box.said.textContent = tooLong
     ? `This text has ${text.length.toLocaleString("en")} characters; at most ${limit.toLocaleString("en")} are read. ` +
-      "It stays here as it is: keep the part that builds the model."
+      "It stays here, and the page still shows the text before it: keep the part that builds the model."
     : "";
   if (lines !== box.lines) {
     box.lines = lines;

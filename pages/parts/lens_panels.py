@@ -19,6 +19,7 @@ from pages.parts.layer_table import coloured, escaped, layer_table
 
 _KINDS = {"code": "code", "message": "an error message"}
 _FORMS = {False: "as written", True: "as mended"}
+_MOST_SIDE_BY_SIDE = 5
 _TITLES = {each.name: ("" if each.kind == "code" else "Message: ") + each.title for each in SNIPPETS}
 
 
@@ -60,15 +61,20 @@ def choose_model(models: Sequence[FoundModel]) -> int:
     """The model that is looked at, counted from 0, with its facts and the ways to open it."""
     if int(st.session_state.get("lens_model") or 0) >= len(models):
         st.session_state["lens_model"] = 0
-    chosen = 0
-    if len(models) > 1:
-        chosen = int(
-            st.segmented_control(
-                "Model", list(range(len(models))), key="lens_model", default=0, required=True,
-                format_func=lambda place: _named(models[place], place, len(models)), persist_state="session",
-            )
-            or 0
+    places = list(range(len(models)))
+
+    def named(place: int) -> str:
+        return f"{models[place].name or 'model'} · {place + 1} of {len(models)}"
+
+    chosen: int | None = 0
+    if 1 < len(models) <= _MOST_SIDE_BY_SIDE:
+        chosen = st.segmented_control(
+            "Model", places, key="lens_model", default=0, required=True,
+            format_func=lambda place: escaped(named(place)),
         )  # fmt: skip
+    elif len(models) > 1:
+        chosen = st.selectbox("Model", places, key="lens_model", format_func=named)
+    chosen = chosen or 0
     model = models[chosen]
     prediction = predict(model.spec)
     name = f"**{escaped(model.name)}** · " if model.name else ""
@@ -92,15 +98,20 @@ def model_links(model: FoundModel) -> None:
         st.caption(f"The playground draws the first {MAX_LAYERS} of its {len(model.spec.layers)} layers.")
 
 
-def mended_panel(modern: Modern) -> None:
-    """The text in Keras 3: what changed, the whole of it, and ways to take it."""
+def mended_panel(modern: Modern, stops: bool) -> None:
+    """The text in Keras 3: what changed, the whole of it, and ways to take it.
+
+    Args:
+        stops: something in the text ends with an error.
+    """
     st.subheader("In Keras 3", anchor=False)
     if not modern.diff:
-        st.markdown("Nothing in it is out of date: the code stays as it is.")
+        choice = " What stops it needs a choice of yours: its way out stands beside it." if stops else ""
+        st.markdown(f"Nothing in it is out of date: the code stays as it is.{choice}")
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         shown = st.segmented_control(
-            "Show", ["changes", "whole text"], key="lens_shown", default="changes", required=True,
+            "Show", ["changes", "text"], key="lens_shown", default="changes", required=True,
             label_visibility="collapsed", persist_state="session",
         )  # fmt: skip
         st.button(
@@ -142,10 +153,6 @@ def message_panel(text: str) -> None:
         "build/playground.py", label="Open this exhibit in the playground", icon=":material/tune:",
         query_params={"model": said.exhibit},
     )  # fmt: skip
-
-
-def _named(model: FoundModel, place: int, total: int) -> str:
-    return f"{escaped(model.name) or 'model'} · {place + 1} of {total}"
 
 
 def _height(text: str) -> Literal["content"] | int:

@@ -89,7 +89,8 @@ def test_an_error_message_is_explained_an_unknown_one_honestly_and_the_exhibit_o
     paste(page, rerun, "ValueError: the moon is in the wrong house")
     expect(page.get_by_text("This message is not known here.")).to_be_visible()
     expect(page.get_by_text("Read the last line first")).to_be_visible()
-    paste(page, rerun, text_of("message_time_axis"))
+    paste(page, rerun, "expected ndim=3, found ndim=2")
+    expect(page.get_by_text("A layer reads a sequence, (batch, time, feature)")).to_be_visible()
     page.get_by_role("link", name="Open this exhibit in the playground").click()
     expect(page.get_by_text("This does not fit")).to_be_visible()
 
