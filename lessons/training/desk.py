@@ -17,7 +17,7 @@ from lessons.training.cluster import Cluster
 from lessons.training.ending import GETTING_READY, HUNG, LOST, SORRY, told
 from lessons.training.job import Job
 from lessons.training.jobs import Jobs
-from lessons.training.remains import take_away
+from lessons.training.remains import tidy
 from lessons.training.report import Report
 from lessons.training.run_job import run_job
 from lessons.training.settings import settings_to_dict
@@ -30,7 +30,6 @@ BEAT = 4.0  # seconds between two signs of life of this server
 SILENCE = 90.0  # seconds without a word from a worker before it is replaced; XLA compiles for several
 MOST_RESIDENT = 1_300_000_000  # bytes: a worker above this is replaced when its run has ended
 RESTING = 5.0  # seconds between two looks for what has to be ended
-LATE = 2.0  # seconds in which a worker's last words may still arrive
 
 
 class Desk:
@@ -47,6 +46,7 @@ class Desk:
         self._lease = f"lease-{secrets.token_hex(8)}"
         self._heard: dict[str, float] = {}
         self._lost: dict[str, asyncio.Event] = {}
+        self._places: dict[str, str] = {}  # the worker each run is sent to
         self._tasks: set[asyncio.Task[None]] = set()
         self._slots = 1
         self._wake = asyncio.Event()
@@ -120,10 +120,11 @@ class Desk:
         parts: dict[str, Any] = {"status": "failed", "sentence": LOST}
         try:
             cluster = await self._cluster()
-            slots = max(1, len(cluster.client.scheduler_info(n_workers=-1)["workers"]))
-            if slots > self._slots:
+            workers = cluster.client.scheduler_info(n_workers=-1)["workers"]
+            if len(workers) > self._slots:
                 self._wake.set()  # more may start beside this one
-            self._slots = slots
+            self._slots = max(1, len(workers))
+            self._places[job.name] = next((each for each in workers if each not in self._places.values()), "")
             parts = await self._train(cluster, job)
         except asyncio.CancelledError:
             parts["sentence"] = "The server ended."
@@ -133,12 +134,14 @@ class Desk:
             logger.exception("A training failed")
             parts["sentence"] = f"This could not be trained ({type(error).__name__} in its worker). {SORRY}"
         finally:
+            self._places.pop(job.name, None)
             self._jobs.change(job.name, ended=time.monotonic(), asked="", **parts)
             self._wake.set()
 
     async def _train(self, cluster: Cluster, job: Job) -> dict[str, Any]:
         client, topic = cluster.client, f"run-{job.name}"
-        lost = self._lost[job.name] = asyncio.Event()
+        lost, place = asyncio.Event(), self._places[job.name]
+        self._lost[job.name] = lost
         self._heard[job.name] = time.monotonic()
         client.subscribe_topic(topic, lambda event: self._hear(job.name, event[1]))
         client.subscribe_topic("all", self._hear_of_workers)
@@ -154,6 +157,8 @@ class Desk:
             self._lease,
             key=f"train-{job.name}",
             resources={"training": 1},
+            # Dask itself may well send two runs to one worker and none to the other
+            **({"workers": [place], "allow_other_workers": True} if place else {}),
             pure=False,
         )
         reply = asyncio.ensure_future(future)
@@ -175,7 +180,7 @@ class Desk:
                 end.cancel()
             self._lost.pop(job.name, None)
             self._heard.pop(job.name, None)
-            self._spawn(_tidy(client, job.name, topic))
+            self._spawn(tidy(client, job.name))
 
     def _hear(self, name: str, message: Any) -> None:
         """A word from a worker."""
@@ -233,15 +238,6 @@ class Desk:
 async def _replace(client: Any, worker: str) -> None:
     with suppress(Exception):  # it is gone already
         await client.restart_workers([worker], raise_for_error=False)
-
-
-async def _tidy(client: Any, name: str, topic: str) -> None:
-    """Takes away what Dask would keep of a run here and in the scheduler."""
-    await asyncio.sleep(LATE)
-    with suppress(Exception):  # the cluster is gone, and with it all that was kept
-        client.unsubscribe_topic(topic)
-        client._event_handlers.pop(topic, None)
-        await client.run_on_scheduler(take_away, name)
 
 
 def _report(row: dict[str, Any]) -> Report:

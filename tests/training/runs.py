@@ -1,5 +1,6 @@
 """Small runs for the tests of an engine, and what happens to them."""
 
+import time
 from typing import Any
 
 import psutil  # type: ignore[import-untyped]
@@ -35,11 +36,15 @@ def ended(engine: Engine, job: Job, timeout: float = 120) -> Job:
 
 
 def reached(engine: Engine, job: Job, what: Any, timeout: float = 120) -> Job:
-    """The run when it has reached something."""
-    now = engine.jobs.wait_for(job.name, what, timeout)
-    assert now is not None, "the run is forgotten"
-    assert what(now), now.sentence
-    return now
+    """The run when it has reached something; looking at it now and then, as a page does, keeps it alive."""
+    ends = time.monotonic() + timeout
+    while True:
+        now = engine.jobs.wait_for(job.name, what, 5)
+        assert now is not None, "the run is forgotten"
+        if what(now):
+            return now
+        assert time.monotonic() < ends, (now.status, now.epoch, now.sentence)
+        engine.jobs.get(job.name)
 
 
 def under_way(engine: Engine, job: Job) -> Job:

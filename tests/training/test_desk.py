@@ -201,7 +201,7 @@ def test_a_worker_that_hangs_is_replaced_and_the_next_run_starts(
 
 
 def test_many_runs_leave_nothing_behind(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("lessons.training.desk.LATE", 0.1)
+    monkeypatch.setattr("lessons.training.remains.LATE", 0.1)
     spec, choice = small()
 
     def train(first: int, count: int) -> None:
