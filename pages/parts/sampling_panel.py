@@ -80,7 +80,7 @@ def _text(task: Task, made: Generated, greedy: bool) -> None:
         pieces += [(each, ":orange-background[{}]" if not turn % 2 else ":orange[{}]")
                    for turn, each in enumerate(rounds)]  # fmt: skip
     shown = [wrap.format(escaped(book.decode(piece))) for piece, wrap in pieces if piece]
-    with st.container(border=True):
+    with st.container(border=True, key="made_text"):
         st.markdown(("" if task.choice.level == "character" else " ").join(shown))
     if loop:
         steps = f"{loop.period} {task.choice.level}" + ("s" if loop.period > 1 else "")
