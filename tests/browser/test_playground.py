@@ -1,8 +1,6 @@
 """The playground as a learner uses it: switches, mistakes, presets, the address, a phone, the keyboard."""
 
-import json
 import re
-from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
 import psutil  # type: ignore[import-untyped]
@@ -258,21 +256,6 @@ def largest_process_of_the_app(server: Server) -> psutil.Process:
     ours = psutil.Process().children(recursive=True)
     app = next(each for each in ours if any(at.laddr.port == port for at in each.net_connections("tcp")))
     return max(app.children(recursive=True), key=lambda each: each.memory_info().rss)
-
-
-def test_code_json_and_layer_table_can_be_taken_along(page: Page, rerun: Rerun) -> None:
-    open_model(page, PRESETS["string_to_string"].link)
-    with page.expect_download() as table:
-        page.get_by_role("button", name="Download layers.csv").click()
-    assert "GRU" in Path(table.value.path()).read_text()
-    with page.expect_download() as code:
-        page.get_by_role("button", name="Download model.py").click()
-    assert "layers.GRU(16, return_sequences=True)" in Path(code.value.path()).read_text()
-    with rerun():
-        page.get_by_text("JSON", exact=True).click()
-    with page.expect_download() as model:
-        page.get_by_role("button", name="Download model.json").click()
-    assert json.loads(Path(model.value.path()).read_text())["class_name"] == "Sequential"
 
 
 def test_text_that_is_no_network_stays_in_its_field_and_the_network_on_screen(page: Page, rerun: Rerun) -> None:
