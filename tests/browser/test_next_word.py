@@ -71,6 +71,7 @@ def test_greedy_goes_round_and_a_seed_draws_the_same_text_again(page: Page, reru
     settled(page)
     expect(page.get_by_text(TRAINED)).to_be_visible(timeout=COLD)
     expect(page.get_by_text("on it repeats the same")).to_be_visible()
+    expect(page.get_by_role("progressbar")).to_have_count(0, timeout=COLD)  # no timer may answer for a click
     with rerun():
         page.get_by_role("radio", name="sampling").or_(page.get_by_role("button", name="sampling")).first.click()
     seed, drawn = page.get_by_role("spinbutton", name="seed of the draws"), []
