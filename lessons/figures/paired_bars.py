@@ -58,7 +58,7 @@ def paired_bars(shown: PairedBars, theme: Theme = LIGHT) -> PlainFigure:
     front, behind = shown.values(shown.front), shown.values(shown.behind)
     names = [word_label(shown.words[each]) for each in shown.rows]
     if shown.others:
-        names.append(f"{shown.others} others together")
+        names.append(f"{shown.others} others")
     places = list(range(len(names)))
     ends = [max(pair) for pair in zip(front, behind, strict=True)]
     if shown.others:  # a bar for all of them together would dwarf every single word
@@ -80,7 +80,7 @@ def paired_bars(shown: PairedBars, theme: Theme = LIGHT) -> PlainFigure:
     layout = {
         "height": 56 + 25 * len(names), "showlegend": False, "barmode": "overlay", "dragmode": False,
         "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
-        "xaxis": {"range": [0, widest * 1.34], "tickvals": _ticks(widest),
+        "xaxis": {"range": [0, widest * 1.5], "tickvals": _ticks(widest),
                   "zeroline": False, "title": {"text": "probability"}},
         "yaxis": {"tickvals": places, "ticktext": [f"{name} " for name in names], "range": [len(names) - 0.4, -0.6],
                   "showgrid": False, "zeroline": False, "tickfont": {"size": 14}},

@@ -6,8 +6,8 @@ import streamlit as st
 from lessons.course.next_word_questions import truth_question
 from lessons.figures.distributions import Distributions
 from lessons.figures.paired_bars import PairedBars, paired_alt, paired_bars
-from lessons.figures.softmax_map import MOST_CLASSES, map_alt
-from lessons.figures.word_map import word_map
+from lessons.figures.softmax_map import map_alt
+from lessons.figures.word_map import own_columns, word_map
 from lessons.training.generate import read_all
 from lessons.training.plan import Standing
 from lessons.training.task import Task
@@ -81,12 +81,8 @@ def next_word_panel(task: Task, ids: tuple[int, ...], standing: Standing) -> Non
             word_map(shares, task.classes, words, step), key="word_map", config={"displayModeBar": False},
             alt=map_alt(Distributions(shares, task.classes, True, "class"), step),
         )  # fmt: skip
-        more = ""
-        if len(task.classes) > MOST_CLASSES:
-            rest = float(shares[step, MOST_CLASSES:].sum())
-            more = (
-                f" The first {MOST_CLASSES} of {len(task.classes)} are drawn; all others together have {rest:.2f} here."
-            )
+        own = len(own_columns(shares))
+        more = "" if own == len(task.classes) else f" Of {len(task.classes)} the {own} likeliest have a column."
         st.caption(
             f"A row is one step of the text, a column one {task.choice.level} of the vocabulary: the darker, the "
             f"likelier to come next. Diamonds mark the likeliest.{more}"

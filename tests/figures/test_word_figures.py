@@ -13,7 +13,7 @@ from lessons.figures.state_strips import StatePair, state_strips, strips_alt
 from lessons.figures.step_losses import losses_alt, step_losses
 from lessons.figures.theme import DARK
 from lessons.figures.word_labels import word_labels
-from lessons.figures.word_map import word_map
+from lessons.figures.word_map import own_columns, word_map
 
 HOSTILE = ("<b>", "&amp;", "x" * 60, "plain")
 
@@ -48,7 +48,7 @@ def test_of_many_words_the_likeliest_are_drawn_and_the_others_summed_up() -> Non
     assert sum(shown.values(behind)) == pytest.approx(1)
     figure = paired_bars(shown)
     assert texts(figure)[-1].startswith(" 0.4")
-    assert figure.to_dict()["layout"]["yaxis"]["ticktext"][-1] == "85 others together "
+    assert figure.to_dict()["layout"]["yaxis"]["ticktext"][-1] == "85 others "
 
 
 def test_words_are_shown_as_text_whatever_they_hold() -> None:
@@ -74,6 +74,23 @@ def test_the_map_of_an_unsure_network_is_pale() -> None:
     texts(figure)
     cells = figure.to_dict()["data"][0]
     assert (cells["zmin"], cells["zmax"]) == (0, 1)
+
+
+def test_of_many_words_the_map_keeps_every_winner_and_sums_up_the_others() -> None:
+    random = np.random.default_rng(4)
+    shares = random.dirichlet(np.full(90, 0.1), 24)
+    words = tuple(f"w{place}" for place in range(90))
+    figure = word_map(shares, words, words[:24], 2)
+    texts(figure)
+    cells, winners = figure.to_dict()["data"][:2]
+    assert len(cells["x"]) == 24
+    assert cells["x"][-1] == "67 others"
+    assert winners["x"] == [words[place] for place in shares.argmax(axis=1)]
+    assert [cells["x"].index(word) for word in cells["x"][:-1]] == sorted(range(23))
+    assert [int(word[1:]) for word in cells["x"][:-1]] == sorted(own_columns(shares))
+    crowd = word_map(np.eye(30), words[:30], words[:30], 0).to_dict()["data"]
+    assert crowd[1]["x"][:23] == list(words[:23])
+    assert set(crowd[1]["x"][23:]) == {"7 others"}
 
 
 @pytest.mark.parametrize("shift", [0, 1, 3])
