@@ -97,11 +97,13 @@ def test_a_network_that_keras_refuses_says_so_before_the_cell_that_stops() -> No
 
 
 def test_no_name_of_a_learner_leaves_its_place_in_the_words_or_in_the_program() -> None:
-    spec = read_link("Input(3)|Dense(4,activation=softmax)").spec
-    named = replace(spec, layers=(replace(spec.layers[0], name='"); import os #\n# <script> $x$ :red[y]'),))
-    told = "\n".join(cell.source for cell in notebook_cells(predict(named)) if cell.kind == "markdown")
+    spec = read_link("Input(3)|Dense(4)|Dense(4)").spec
+    name = '"); import os #\n# <script> $x$ :red[y]'  # twice the same: the words then say which
+    cells = notebook_cells(predict(replace(spec, layers=tuple(replace(layer, name=name) for layer in spec.layers))))
+    told = next(cell.source for cell in cells if cell.name == "mistake")
+    assert "script" in told
     assert not any(sign in told for sign in ("<script>", "$x$", ":red["))
-    model = next(cell.source for cell in notebook_cells(predict(named)) if cell.name == "model")
+    model = next(cell.source for cell in cells if cell.name == "model")
     assert compile(model, "model", "exec").co_names == (
         "keras",
         "Sequential",

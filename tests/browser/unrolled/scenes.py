@@ -218,6 +218,7 @@ def hostile() -> Scene:
     """Text that would be markup if anybody wrote it as markup."""
     made = next_word(return_sequences=True)
     made["steps"] = ["<img src=x onerror=alert(1)>"] * 5
+    made["rows"][1]["title"] = "Embedding\x01\ufffe(8, 6)"  # signs that no XML can hold
     made["rows"][2]["title"] = "<b>GRU</b>(16)"
     return made
 
