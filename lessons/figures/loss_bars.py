@@ -28,7 +28,7 @@ def loss_bars(losses: Array, labels: tuple[str, ...]) -> PlainFigure:
         "xaxis": {"type": "category", "title": {"text": "timestep and its true class"}, "tickangle": 0},
         "yaxis": {"range": [0, max(0.1, float(losses.max())) * 1.25], "nticks": 4,
                   "title": {"text": "loss of the step"}},
-        "shapes": [{"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": mean, "y1": mean,
+        "shapes": [{"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": mean, "y1": mean, "layer": "below",
                     "line": {"color": TIME, "width": 2.5, "dash": "dash"}}],
         "annotations": [{"xref": "paper", "x": 1, "xanchor": "right", "y": mean, "yanchor": "bottom",
                          "text": f"mean {mean:.2f}", "showarrow": False}],

@@ -73,7 +73,7 @@ def _grid(picture: Grid) -> str:
 
 def _chain(picture: Chain) -> str:
     lines = [
-        f'<li class="{"marked" if place == picture.marked else ""}"><code>{escape(title)}</code>'
+        f'<li class="{"marked" if place in picture.marked else ""}"><code>{escape(title)}</code>'
         f"<small>{escape(shape)}</small></li>"
         for place, (title, shape) in enumerate(zip(picture.titles, picture.shapes, strict=True))
     ]

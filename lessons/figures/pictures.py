@@ -59,12 +59,12 @@ class Chain:
     Attributes:
         titles: the layers, the Input first.
         shapes: what leaves each; empty text where nothing does.
-        marked: the place of the layer that is pointed at.
+        marked: the places of the layers that are pointed at.
     """
 
     titles: tuple[str, ...]
     shapes: tuple[str, ...]
-    marked: int
+    marked: tuple[int, ...]
 
 
 Picture = ShapeMove | Blocks | Grid | Chain

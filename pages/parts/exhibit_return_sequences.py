@@ -108,7 +108,7 @@ def _chain(prediction: Prediction) -> Chain:
     shapes = [show_shape(facts.output_shape) for facts in prediction.layers]
     titles = ["Input", *(layer.title for layer in spec.layers)]
     shapes = [show_shape(spec.input.batch_shape), *shapes, *[""] * (len(titles) - 1 - len(shapes))]
-    return Chain(tuple(titles), tuple(shapes), -1 if mistake is None else mistake.blame + 1)
+    return Chain(tuple(titles), tuple(shapes), () if mistake is None else (mistake.blame + 1,))
 
 
 def _open(spec: ModelSpec) -> None:

@@ -64,15 +64,16 @@ def _section(lesson: Lesson, section: Section, exhibits: Mapping[str, Exhibit], 
         prose, exhibit = st.columns([2, 3], gap="large")
         prose.markdown(words)
         with exhibit:
-            shown = True
-            if section.predict:
-                shown = check_card(lesson.key, section.predict, place) or not st.session_state["guess"]
-                place += 1
-            if shown:
-                with st.container(key=section.exhibit):
+            asked, picture = st.container(), st.container(key=section.exhibit)
+            guess_first = st.session_state["guess"]
+            with asked if guess_first else st.container():
+                shown = not section.predict or check_card(lesson.key, section.predict, place)
+            with picture:
+                if shown or not guess_first:
                     exhibits[section.exhibit]()
-            else:
-                st.caption(":material/visibility_off: The picture comes after your guess.")
+                else:
+                    st.caption(":material/visibility_off: The picture comes after your guess.")
+    place += bool(section.predict)
     for kind in section.practise:
         check_card(lesson.key, kind, place)
         place += 1

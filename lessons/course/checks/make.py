@@ -26,7 +26,7 @@ def make_check(kind: str, seed: int) -> Check:
 
     >>> make_check("dense_params", 3) == make_check("dense_params", 3)
     True
-    >>> make_check("dense_params", 3).question == make_check("dense_params", 4).question
+    >>> make_check("dense_params", 3).code == make_check("dense_params", 4).code
     False
     """
     # a text seeds Random through a hash of its own: the same in every process and on every machine

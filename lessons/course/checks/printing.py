@@ -22,6 +22,10 @@ def loop_line(random: Random) -> Check:
         if len({lines[place], lines[(place + 1) % 6], flat}) == 3:
             break
     rows = rows_of(table[:, step])
+
+    def framed(sample: int, step: int) -> Grid:
+        return Grid(rows_of(table[sample]), tuple((step, place) for place in range(3)), "timestep")
+
     return Check(
         "These lines are printed. Which one comes **next**?",
         options_of(
@@ -32,18 +36,21 @@ def loop_line(random: Random) -> Check:
                     flat,
                     "You finished one sample first",
                     "Look at the outer loop: what does it count, samples or timesteps?",
+                    framed(place // 3, place % 3),
                 ),
                 Option(
                     lines[(place + 1) % 6],
                     lines[(place + 1) % 6],
                     "You skipped a line",
                     "Within one timestep the inner loop goes through all samples, from the first on.",
+                    framed((place + 1) % 2, (place + 1) % 6 // 2),
                 ),
                 Option(
                     _line(table[sample, step], off=1),
                     _line(table[sample, step], off=1),
                     "You counted from 1",
                     "The first class has the index 0.",
+                    Grid(rows, ((sample, min(2, int(table[sample, step].argmax()) + 1)),)),
                 ),
             ],
             random,

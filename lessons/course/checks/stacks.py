@@ -91,17 +91,24 @@ def last_row(random: Random) -> Check:
         both: ("", "") if wrapped else ("You saw two readers", "There is one reader here, and it goes forward."),
     }
     right = both if wrapped else one
+    marked = {one: (last,), both: (0, last), "row 0, the first": (0,)}
+
+    def drawn(text: str) -> Chain:
+        rows = tuple(f"row {row}" for row in range(steps))
+        return Chain(rows, tuple("" if text in marked else f"1/{steps}" for _ in rows), marked.get(text, ()))
+
     return Check(
         f"With `return_sequences=True` this layer gives {steps} rows, number 0 to {last}. Without it there is one "
         "vector. The weights are the same: which row is it?",
         options_of(
             Option(right, right),
-            [Option(text, text, *why) for text, why in texts.items() if text != right],
+            [Option(text, text, *why, drawn(text)) for text, why in texts.items() if text != right],
             random,
         ),
         "Ask of each reader: after which row has it read everything?",
         f"The forward reader has read everything at row {last}"
         + (", the backward reader at row 0: their halves come from the two ends." if wrapped else ", the last one."),
+        drawn(right),
         code=f"keras.Input({(steps, features)})\n{layer_code(shown)}",
         model=write_link(ModelSpec(Input((steps, features)), (shown,))),
     )
@@ -133,7 +140,7 @@ def _asked(
     shapes += [""] * (len(titles) - len(shapes))
 
     def drawn(place: int) -> Chain:
-        return Chain(("Input", *titles), (show_shape(spec.input.batch_shape), *shapes), place + 1)
+        return Chain(("Input", *titles), (show_shape(spec.input.batch_shape), *shapes), (place + 1,))
 
     wrong = [
         Option(titles[place], place, *told.get(place, first), drawn(place))

@@ -32,7 +32,11 @@ def return_state_shape(random: Random) -> Check:
     }
     options = options_of(
         Option(_several(shapes), shapes),
-        [Option(_several(wrong), wrong, *told, _wires(layer.title, wrong)) for wrong, told in wrongs.items() if wrong != shapes],
+        [
+            Option(_several(wrong), wrong, *told, _wires(layer.title, wrong))
+            for wrong, told in wrongs.items()
+            if wrong != shapes
+        ],
         random,
     )
     return Check(
@@ -40,7 +44,8 @@ def return_state_shape(random: Random) -> Check:
         options,
         "Count: the output itself, then one tensor for each thing the cell remembers with.",
         f"The output has shape {show_shape(main)}. The cell remembers with {len(shapes) - 1} "
-        f"tensor{'s' if len(shapes) > 2 else ''} of shape {show_shape(state)}, and each of them is handed on as well.",
+        f"tensor{'s' if len(shapes) > 2 else ''} of shape {show_shape(state)}, "
+        "and each of them is handed on as well.",
         _wires(layer.title, shapes),
         code=f"keras.Input({(steps, features)})\n{layer_code(layer)}",
         model=model,
@@ -49,7 +54,7 @@ def return_state_shape(random: Random) -> Check:
 
 def _wires(title: str, shapes: tuple[Shape, ...]) -> Chain:
     names = ("output", "first state", "second state")
-    return Chain((title, *names[: len(shapes)]), ("", *map(show_shape, shapes)), 0)
+    return Chain((title, *names[: len(shapes)]), ("", *map(show_shape, shapes)), (0,))
 
 
 def _several(shapes: tuple[Shape, ...]) -> str:

@@ -62,6 +62,7 @@ def axis_sum(random: Random) -> Check:
                     0,
                     "You summed over the batch",
                     "Each sample is a sequence of its own. Nothing joins it to the others.",
+                    ShapeMove((batch, steps, classes), _CUBE, "y.sum(axis=0)", (steps, classes), ("time", "class")),
                 ),
                 Option(
                     "y.sum(axis=(1, 2)): over a whole sample",
@@ -108,6 +109,7 @@ def argmax_row(random: Random) -> Check:
                     (winners + 1).tolist(),
                     "You counted from 1",
                     "The first class has the index 0.",
+                    Grid(rows, tuple((row, min(column + 1, classes - 1)) for row, column in best)),
                 ),
                 Option(
                     _listed(table.max(axis=-1)),
@@ -185,18 +187,34 @@ def distribution_count(random: Random) -> Check:
     """How many distributions are in this output?"""
     batch, steps, classes = distinct(random, 3)
     count = batch * steps
-    wrong = {
-        batch: ("You gave each sample one distribution", "How many timesteps has each sample?"),
-        steps: ("You looked at one sample", "The batch holds several."),
-        batch * steps * classes: ("You counted numbers", "A distribution is a whole row of numbers that sums to 1."),
-        classes: ("You counted classes", "Each distribution is spread over the classes: it has one number for each."),
+    shape = (batch, steps, classes)
+    wrong: dict[int, tuple[str, str, tuple[tuple[int, ...], Axes]]] = {
+        batch: (
+            "You gave each sample one distribution",
+            "How many timesteps has each sample?",
+            ((batch,), ("batch",)),
+        ),
+        steps: ("You looked at one sample", "The batch holds several.", ((steps,), ("time",))),
+        batch * steps * classes: (
+            "You counted numbers",
+            "A distribution is a whole row of numbers that sums to 1.",
+            (shape, _CUBE),
+        ),
+        classes: (
+            "You counted classes",
+            "Each distribution is spread over the classes: it has one number for each.",
+            ((classes,), ("class",)),
+        ),
     }
     return Check(
         f"A network with `return_sequences=True` and a softmax head gives `y` of shape (batch {batch}, time {steps}, "
         f"class {classes}). How many distributions does it hold?",
         options_of(
             Option(f"{count:,}", count),
-            [Option(f"{number:,}", number, *told) for number, told in wrong.items()],
+            [
+                Option(f"{number:,}", number, name, because, ShapeMove(shape, _CUBE, "one for each", *left))
+                for number, (name, because, left) in wrong.items()
+            ],
             random,
         ),
         "One for each row along the last axis.",

@@ -6,10 +6,11 @@ import numpy as np
 
 from lessons.course.checks.check import Check, Option, options_of
 from lessons.course.checks.sizes import distinct, network
-from lessons.figures.pictures import Grid, ShapeMove
+from lessons.figures.pictures import Chain, Grid, ShapeMove
+from lessons.network.axes import Axes
 from lessons.network.keras_code import layer_code
 from lessons.network.layers import Dense
-from lessons.network.shape import show_shape
+from lessons.network.shape import Shape, show_shape
 
 
 def kernel_shape(random: Random) -> Check:
@@ -30,16 +31,21 @@ def kernel_shape(random: Random) -> Check:
         ),
         (inputs, inputs): ("You forgot the units", "A row for each input. And a column for each what?"),
     }
+
+    def drawn(each: Shape) -> ShapeMove:
+        axes: Axes = ("feature", "other") if None not in each else ("batch", "other")
+        return ShapeMove((inputs,), ("feature",), "kernel", each, axes[: len(each)])
+
     return Check(
         "Which shape has the **kernel** of this layer?",
         options_of(
             Option(show_shape(shape), shape),
-            [Option(show_shape(each), each, *told) for each, told in wrong.items()],
+            [Option(show_shape(each), each, *told, drawn(each)) for each, told in wrong.items()],
             random,
         ),
         "x has one number for each input. In x·W the rows of W meet the numbers of x.",
         f"A row for each of the {inputs} inputs, a column for each of the {units} units: {show_shape(shape)}.",
-        ShapeMove((inputs,), ("feature",), "kernel", shape, ("feature", "class")),
+        drawn(shape),
         f"keras.Input(({inputs},))\n{layer_code(layer)}",
         model,
     )
@@ -56,14 +62,21 @@ def one_output(random: Random) -> Check:
         score = int(x @ kernel[:, unit] + bias[unit])
         right = max(score, 0) if relu else score
         turned = int(x @ kernel[unit] + bias[unit])
-        if len({right, turned, right - int(bias[unit])}) == 3 and (not relu or score < 0):
+        if len({right, turned, right - int(bias[unit])}) == 3:
             break
     column = tuple((row, unit) for row in range(inputs))
     rows = tuple(tuple(float(each) for each in row) for row in kernel)
+    whole = Grid(rows, column, "input", "unit")
     options = options_of(
         Option(f"{right}", right),
         [
-            Option(f"{score}", score, "You forgot the activation", "The sum is not the end: what does relu do to it?"),
+            Option(
+                f"{score}",
+                score,
+                "You forgot the activation",
+                "The sum is not the end: what does relu do to it?",
+                whole,
+            ),
             Option(
                 f"{turned}",
                 turned,
@@ -76,13 +89,14 @@ def one_output(random: Random) -> Check:
                 score - bias[unit],
                 "You forgot the bias",
                 "Each unit adds one number of its own.",
-                Grid(rows, column, "input", "unit"),
+                whole,
             ),
             Option(
                 f"{x.sum() + bias[unit]}",
                 x.sum() + bias[unit],
                 "You left the weights out",
                 "Each input is multiplied by its weight before the sum.",
+                Grid((tuple(float(each) for each in x),), tuple((0, place) for place in range(inputs)), "", "input"),
             ),
         ],
         random,
@@ -94,7 +108,7 @@ def one_output(random: Random) -> Check:
         options,
         "Take the column of that unit, multiply number by number, add up, add the bias, then apply the activation.",
         f"{sums} + ({bias[unit]}) = {score}" + (f", and relu makes it {right}." if relu else "."),
-        Grid(rows, column, "input", "unit"),
+        whole,
         f"layers.Dense({inputs}{activation})\nx      = {x.tolist()}\n"
         f"kernel = {kernel.tolist()}\nbias   = {bias.tolist()}",
     )
@@ -108,7 +122,7 @@ def one_seed(random: Random) -> Check:
     alike = "the bias equals row 0 of the kernel"
     texts = {
         alike: ("You saw one seed where there are two", "Compare the two seeds in the code."),
-        "nothing: all numbers are drawn one after the other": (
+        "nothing is alike: no number comes twice": (
             "You thought a seed is used up",
             "A fixed seed starts the same draw again at every call. What does the second call begin with?",
         ),
@@ -121,27 +135,38 @@ def one_seed(random: Random) -> Check:
             "zeros is what a bias gets when nothing is said. Here something is said.",
         ),
     }
-    right = alike if twice else "nothing: all numbers are drawn one after the other"
+    right = alike if twice else "nothing is alike: no number comes twice"
     other = seed if twice else seed + 1
     code = (
         f"first = keras.initializers.RandomNormal(seed={seed})\n"
         f"second = keras.initializers.RandomNormal(seed={other})\n"
         f"layers.Dense({units}, kernel_initializer=first, bias_initializer=second)  # on {inputs} inputs"
     )
-    told = dict(texts)
-    if not twice:
-        told[right] = ("", "")
+
+    def drawn(text: str) -> Chain:
+        starts = {alike: (0, units, 0), "every row of the kernel is the same": (0, 0, units)}.get(
+            text, (0, units, 2 * units)
+        )
+        shown = [f"numbers {start + 1} to {start + units}" for start in starts]
+        if "zeros" in text:
+            shown[2] = "zeros"
+        if right != alike and text == right:
+            shown[2] = "numbers of the other seed"
+        same = tuple(place for place in range(3) if shown.count(shown[place]) > 1)
+        return Chain(("kernel, row 0", "kernel, row 1", "bias"), tuple(shown), same)
+
     return Check(
         "The layer is built. What is true of its first numbers?",
         options_of(
             Option(right, twice),
-            [Option(text, None, *why) for text, why in told.items() if text != right],
+            [Option(text, None, *why, drawn(text)) for text, why in texts.items() if text != right],
             random,
         ),
         "The same seed always gives the same numbers from the start. How many hold a row and the bias?",
         f"Both calls begin with the same {units} numbers: the first row of the kernel, and the whole bias."
         if twice
         else "Two seeds give two different rows of numbers.",
+        drawn(right),
         code=code,
     )
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from lessons.course.erratum import Erratum
-from lessons.course.shown.dense_numbers import both_orders, dense_run
+from lessons.course.shown.dense_numbers import SAMPLES, both_orders, dense_run
 from lessons.course.shown.first_numbers import SEED, WAYS, kernel_and_bias, spread_of
 from lessons.network.influence import influence_of
 from lessons.network.layers import Dense, Input
@@ -59,12 +59,22 @@ def one_seed_twice() -> Erratum:
 
 def linear_by_default() -> Erratum:
     """The activation need not be non-linear."""
-    one, other = (np.array([each], np.float32) for each in ([1, 6, 8], [8, 9, 10]))
-    gaps = [_additivity_gap(name, one, other) for name in ("none", "relu")]
+    run = dense_run(3, use_bias=True, activation="none")
     return Erratum(
         "E2-01", "S2", "The activation is a non-linear function.",
-        f"Not unless you name one: activation=None leaves the sum as it is. Test: does f(a + b) = f(a) + f(b) − f(0) "
-        f"hold? Without activation it is off by {gaps[0]:.1g}, with relu by {gaps[1]:.2g}.",
+        "Only if you name one. Without it the sum is handed on as it is: largest difference of sum and output "
+        f"{np.abs(run.output - run.scores).max()}.",
+    )  # fmt: skip
+
+
+def outputs_are_not_linear() -> Erratum:
+    """What the next layer gets is no linear combination."""
+    one, other = (np.array([each], np.float32) for each in SAMPLES)
+    plain, bent = (_additivity_gap(name, one, other) for name in ("none", "relu"))
+    return Erratum(
+        "E2-03", "S2", "Each layer expects a linear combination of the outputs of the layer before.",
+        "It gets what the activation has made of them. A linear function keeps sums: f(a + b) = f(a) + f(b) − f(0). "
+        f"Without an activation that is off by {plain:.1g}, which is rounding; with relu by {bent:.2g}.",
     )  # fmt: skip
 
 

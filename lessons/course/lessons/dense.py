@@ -5,6 +5,7 @@ from lessons.course.errata.dense import (
     linear_by_default,
     one_seed_twice,
     only_the_last_axis,
+    outputs_are_not_linear,
     truncated_normal,
     two_notations,
 )
@@ -38,6 +39,7 @@ LESSON = Lesson(
         two_notations,
         one_seed_twice,
         linear_by_default,
+        outputs_are_not_linear,
         truncated_normal,
     ),
     documents=("S0", "S1", "S2"),
