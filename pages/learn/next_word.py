@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lessons.training.plan import EPOCHS, MOST_EPOCHS, next_word_plan, untrained
+from lessons.training.plan import MOST_EPOCHS, next_word_plan, untrained
 from lessons.training.tasks import make_task
 from pages.parts.check import guess_first
 from pages.parts.corpus import corpus_knobs
@@ -11,7 +11,7 @@ from pages.parts.ids_panel import ids_panel
 from pages.parts.next_word_panel import asks_first, next_word_panel, prefix_knob
 from pages.parts.run_screen import ShownRun, run_screen
 from pages.parts.sampling_panel import sampling_panel
-from pages.parts.shared_run import asked_for, trained_line, wait_for
+from pages.parts.shared_run import asked_for, epochs_knob, trained_line, wait_for
 from pages.parts.shift_panel import shift_panel
 
 st.title("Next word", anchor=False)
@@ -31,13 +31,7 @@ ids = prefix_knob(task)
 if asks_first(task, ids, guess):
     standing = untrained(best.plan)
 else:
-    epochs = int(
-        st.segmented_control(
-            "Epochs of training", EPOCHS, key="epochs", default=MOST_EPOCHS, required=True, bind="query-params",
-            format_func=lambda each: f"{each}" if each else "0, untrained",
-            help="An epoch shows the network every sample once.",
-        )
-    )  # fmt: skip
+    epochs = epochs_knob("epochs", MOST_EPOCHS)
     standing = asked_for(next_word_plan(choice, epochs)) if epochs else untrained(best.plan)
 wait_for([standing], key="wait_words")
 trained_line(standing)

@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from lessons.training.plan import EPOCHS, FEW_EPOCHS, next_word_plan, untrained
+from lessons.training.plan import FEW_EPOCHS, next_word_plan, untrained
 from lessons.training.tasks import make_task
 from pages.parts.beginning_panel import beginning_panel, shapes_panel
 from pages.parts.check import guess_first
 from pages.parts.corpus import corpus_knobs
 from pages.parts.goal import goal_line
 from pages.parts.lanes_panel import lanes_panel, passage_knob
-from pages.parts.shared_run import asked_for, trained_line, wait_for
+from pages.parts.shared_run import asked_for, epochs_knob, trained_line, wait_for
 
 st.title("Teacher forcing", anchor=False)
 goal_line("learn/teacher_forcing.py")
@@ -23,13 +23,7 @@ st.markdown(
 )
 choice = corpus_knobs("Ferry")
 task = make_task(choice)
-epochs = int(
-    st.segmented_control(
-        "Epochs of training", EPOCHS, key="forcing_epochs", default=FEW_EPOCHS, required=True, bind="query-params",
-        format_func=lambda each: f"{each}" if each else "0, untrained",
-        help="An epoch shows the network every sample once.",
-    )
-)  # fmt: skip
+epochs = epochs_knob("forcing_epochs", FEW_EPOCHS)
 plan = next_word_plan(choice, epochs)
 standing = asked_for(plan) if epochs else untrained(plan)
 wait_for([standing], key="wait_lanes")

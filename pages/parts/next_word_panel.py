@@ -10,8 +10,8 @@ from lessons.figures.softmax_map import map_alt
 from lessons.figures.word_map import own_columns, word_map
 from lessons.training.generate import read_all
 from lessons.training.plan import Standing
-from lessons.training.task import Task
-from lessons.training.tasks.vocabulary import Vocabulary
+from lessons.training.task import Task, TaskError
+from lessons.training.tasks.vocabulary import Encoded, Vocabulary
 from lessons.training.truth import next_counts, true_frequencies
 from pages.parts.check import check, was_seen
 from pages.parts.layer_table import escaped
@@ -36,11 +36,14 @@ def prefix_knob(task: Task) -> tuple[int, ...]:
         "The text so far", key="prefix", bind="query-params", max_chars=300,
         help="Type the beginning of a text. The network reads it and says after each step what may come next.",
     )  # fmt: skip
-    encoded = book.encode(_readable(typed or ""))
+    try:
+        encoded = book.encode(_readable(typed or ""))
+    except TaskError as reason:
+        encoded = Encoded(np.array([], np.int32), notice=str(reason))
     ids = tuple(int(each) for each in encoded.ids)
     told = [encoded.notice] if encoded.notice else []
     if not ids:
-        told.append(f"So the first {task.choice.level}s of the text are read instead.")
+        told.append(f"Nothing can be read here, so the first {task.choice.level}s of the text are.")
         ids = first
     elif len(ids) > MOST_READ:
         told.append(f"{len(ids)} {task.choice.level}s; the last {MOST_READ} are read.")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from lessons.training import engine
-from lessons.training.plan import Plan, Standing, standing_of, untrained
+from lessons.training.plan import EPOCHS, Plan, Standing, standing_of, untrained
 from lessons.training.tasks import make_task
 from pages.parts.layer_table import escaped
 
@@ -27,6 +27,21 @@ def asked_for(plan: Plan) -> Standing:
         while len(asked) > MOST_ASKED:
             del asked[next(iter(asked))]
     return standing_of(plan, job)
+
+
+def epochs_knob(key: str, first: int) -> int:
+    """Draws the choice of how long to train; 0 is not at all.
+
+    Args:
+        key: its name in the address.
+        first: the choice to begin with.
+    """
+    words = {"untrained" if not each else str(each): each for each in EPOCHS}
+    chosen = st.segmented_control(
+        "Epochs of training", list(words), key=key, default=str(first), required=True, bind="query-params",
+        help="An epoch shows the network every sample once.",
+    )  # fmt: skip
+    return words.get(str(chosen), first)
 
 
 def wait_for(standings: Sequence[Standing], key: str) -> None:

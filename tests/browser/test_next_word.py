@@ -43,7 +43,7 @@ def test_after_the_guess_the_trained_softmax_stands_before_the_truth(page: Page,
 
 
 def test_a_longer_memory_knows_more_and_unknown_words_are_told(page: Page, rerun: Rerun) -> None:
-    page.goto(f"{PAGE}&step=3&memory=1+word&epochs=0")
+    page.goto(f"{PAGE}&step=3&memory=1+word&epochs=untrained")
     settled(page)
     expect(page.get_by_text("After “a” comes “small” 18 of 27, “warm” 9 of 27")).to_be_visible()
     with rerun():
@@ -107,7 +107,7 @@ def test_a_text_of_ones_own_is_learned_shown_as_text_and_kept_when_it_cannot_be(
 
 def test_the_page_fits_a_phone(browser: Browser, server: Server) -> None:
     with new_visitor(browser, server, viewport={"width": 390, "height": 844}, color_scheme="dark") as page:
-        page.goto(f"{PAGE}&corpus=Ferry&epochs=0")
+        page.goto(f"{PAGE}&corpus=Ferry&epochs=untrained")
         settled(page)
         expect(page.locator(".js-plotly-plot")).to_have_count(7)
         assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
