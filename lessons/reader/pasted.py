@@ -33,7 +33,7 @@ def what_is_it(text: str) -> Kind:
     >>> what_is_it('Traceback (most recent call last):\n  File "a.py", line 1\n    x = 1\nNameError: y')
     'message'
     """
-    seen = textwrap.dedent(text[:_LOOKED_AT].replace("\r", "\n"))
+    seen = _seen(text)
     error, code = _ERROR.search(seen), _CODE.search(seen)
     if error is not None:
         return "code" if code is not None and code.start() < error.start() else "message"
@@ -44,3 +44,18 @@ def what_is_it(text: str) -> Kind:
     lines = [line for line in seen.split("\n") if line.strip()]
     sentence = len(lines) <= 3 and all(len(line) <= _LONGEST_SENTENCE for line in lines)
     return "message" if sentence and _WORDS.search(seen) else "code"
+
+
+def has_both(text: str) -> bool:
+    r"""True for code that comes with an error message, as in a question somebody asks.
+
+    >>> has_both("model.fit(x, y)\nValueError: Shapes do not fit"), has_both("model.fit(x, y)")
+    (True, False)
+    """
+    seen = _seen(text)
+    error, code = _ERROR.search(seen), _CODE.search(seen)
+    return error is not None and code is not None and code.start() < error.start()
+
+
+def _seen(text: str) -> str:
+    return textwrap.dedent(text[:_LOOKED_AT].replace("\r", "\n"))

@@ -66,7 +66,7 @@ def open_box() -> Box:
         put_example(FIRST)
         here.is_fresh = True
     elif has_come:
-        _give(here.text)  # the box in the browser is a new one
+        here.given = here.text  # the box in the browser is a new one
     here.is_open = True
     return here
 
@@ -96,9 +96,16 @@ def put(text: str) -> None:
 
 
 def take_typed(text: str, version: str) -> None:
-    """Takes over what was typed; to be called from a widget's callback only."""
+    """Takes over what was typed; to be called from a widget's callback only.
+
+    Args:
+        version: the text it was typed into; when another is there by now, it is kept to be brought back.
+    """
     here = box()
-    if version != here.version or text == here.text:
+    if text == here.text:
+        return
+    if version != here.version:
+        here.before = text
         return
     here.text, here.kind, here.example, here.is_fresh = text, None, None, False
     forget_example()

@@ -1,8 +1,9 @@
 // The box: a plain text field with line numbers. It is read while one types; Tab goes on to the next knob as everywhere.
 
 const WAIT = 500; // milliseconds without a key before the text is read
+const LEAVE = 1500; // milliseconds for a link to open: a text sent just then would call the old page back
 const BOXES = new WeakMap();
-const memory = (globalThis[Symbol.for("lens editor")] ??= { version: null, text: null });
+const memory = (globalThis[Symbol.for("lens editor")] ??= { version: null, text: "", sent: "" });
 
 export default function (component) {
   const root = component.parentElement.querySelector(".editor");
@@ -11,25 +12,20 @@ export default function (component) {
   box.component = component;
   root.dataset.kind = component.data.kind;
   receive(box, component.data);
-  // Streamlit cleans up after every run; what is not yet sent must not wait for a box that is gone
-  return () => {
-    if (!root.isConnected) flush(box);
-  };
+  return undefined;
 }
 
 function begin(root) {
   const box = {
     root, field: root.querySelector("textarea"), gutter: root.querySelector(".gutter"), said: root.querySelector(".said"),
-    version: null, sent: null, timer: 0, lines: 0, untouched: false,
+    version: null, timer: 0, lines: 0, untouched: false,
   };
-  box.field.addEventListener("input", () => {
+  box.field.addEventListener("input", (event) => {
     box.untouched = false;
     changed(box);
-    clearTimeout(box.timer);
-    box.timer = setTimeout(() => flush(box), WAIT);
+    later(box, event.inputType === "insertFromPaste" ? 0 : WAIT);
   });
-  box.field.addEventListener("paste", () => setTimeout(() => flush(box)));
-  box.field.addEventListener("blur", () => flush(box));
+  box.field.addEventListener("blur", (event) => (event.relatedTarget?.closest("a") ? later(box, LEAVE) : flush(box)));
   box.field.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) flush(box);
   });
@@ -42,22 +38,22 @@ function begin(root) {
 }
 
 function receive(box, data) {
-  const lost = data.fresh && memory.text && memory.version !== data.version; // the server began anew
-  if (memory.version !== data.version && !lost) {
+  if (memory.version !== data.version) {
+    const lost = data.fresh && memory.text; // the server began anew
+    if (!lost) {
+      if (memory.text !== memory.sent) tell(box, memory.text, memory.version);
+      memory.text = data.text;
+    }
     memory.version = data.version;
-    memory.text = data.text;
-    box.sent = null;
-    box.untouched = data.untouched;
   }
-  if (lost) memory.version = data.version;
-  if (box.version !== data.version) {
-    box.version = data.version;
-    box.field.value = memory.text ?? "";
-    box.sent = lost ? null : memory.text;
-    changed(box);
-    box.field.scrollTop = 0;
-    if (lost) flush(box);
-  }
+  if (box.version === data.version) return;
+  box.version = data.version;
+  box.untouched = data.untouched;
+  memory.sent = data.text;
+  box.field.value = memory.text;
+  changed(box);
+  box.field.scrollTop = 0;
+  flush(box); // what was typed and not yet sent when the box was last seen
 }
 
 function changed(box) {
@@ -76,12 +72,21 @@ function changed(box) {
   }
 }
 
+function later(box, wait) {
+  clearTimeout(box.timer);
+  box.timer = setTimeout(() => flush(box), wait);
+}
+
 function flush(box) {
   clearTimeout(box.timer);
   const text = box.field.value;
-  if (text === box.sent || text.length > box.component.data.limit) return;
-  box.sent = text;
+  if (!box.root.isConnected || text === memory.sent || text.length > box.component.data.limit) return;
+  memory.sent = text;
+  tell(box, text, box.version);
+}
+
+function tell(box, text, version) {
   // a control character has no meaning here, and would travel as six
   const clean = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, " ");
-  box.component.setTriggerValue("typed", { text: clean, version: box.version });
+  if (clean.length <= box.component.data.limit) box.component.setTriggerValue("typed", { text: clean, version });
 }

@@ -32,7 +32,8 @@ def lens_editor() -> None:
 
 
 def _take() -> None:
-    typed = st.session_state[KEY].typed
+    # Gone when a learner typed and at once went to another page: the browser tells it again when they come back
+    typed = st.session_state.get(KEY, {}).get("typed")
     if isinstance(typed, dict) and isinstance(typed.get("text"), str):
         lens_box.take_typed(typed["text"][: MAX_CHARACTERS + 1], str(typed.get("version")))
 

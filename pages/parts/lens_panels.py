@@ -14,6 +14,7 @@ from lessons.network.spec import MAX_LAYERS
 from lessons.reader.found import FoundModel
 from lessons.reader.messages import explain_message
 from lessons.reader.modernise import Modern
+from lessons.reader.pasted import has_both
 from pages.parts import lens_box
 from pages.parts.layer_table import coloured, escaped, layer_table
 
@@ -54,12 +55,14 @@ def kind_knob() -> str:
             if lens_box.box().before is not None:
                 st.button("Bring my text back", icon=":material/undo:", on_click=_bring_back)
             st.button("Clear", icon=":material/backspace:", on_click=_replace, args=("",))
+    if has_both(lens_box.box().text):
+        st.caption("There is code and an error message in this text: the switch shows the one or the other.")
     return kind
 
 
 def choose_model(models: Sequence[FoundModel]) -> int:
     """The model that is looked at, counted from 0, with its facts and the ways to open it."""
-    if int(st.session_state.get("lens_model") or 0) >= len(models):
+    if st.session_state.get("lens_model") not in range(len(models)):
         st.session_state["lens_model"] = 0
     places = list(range(len(models)))
 
@@ -69,7 +72,7 @@ def choose_model(models: Sequence[FoundModel]) -> int:
     chosen: int | None = 0
     if 1 < len(models) <= _MOST_SIDE_BY_SIDE:
         chosen = st.segmented_control(
-            "Model", places, key="lens_model", default=0, required=True,
+            "Model", places, key="lens_model", required=True,
             format_func=lambda place: escaped(named(place)),
         )  # fmt: skip
     elif len(models) > 1:

@@ -89,6 +89,9 @@ def test_an_error_message_is_explained_an_unknown_one_honestly_and_the_exhibit_o
     paste(page, rerun, "ValueError: the moon is in the wrong house")
     expect(page.get_by_text("This message is not known here.")).to_be_visible()
     expect(page.get_by_text("Read the last line first")).to_be_visible()
+    paste(page, rerun, "model.fit(x, y)\n" + text_of("message_shapes"))
+    expect(page.get_by_text("There is code and an error message in this text")).to_be_visible()
+    expect(pick(page, "code")).to_be_checked()
     paste(page, rerun, "expected ndim=3, found ndim=2")
     expect(page.get_by_text("A layer reads a sequence, (batch, time, feature)")).to_be_visible()
     page.get_by_role("link", name="Open this exhibit in the playground").click()
@@ -162,11 +165,13 @@ def test_what_was_typed_is_still_there_after_another_page_and_after_an_example(p
     with rerun():
         page.get_by_role("button", name="Bring my text back").click()
     expect(box(page)).to_have_value(typed)
-    page.get_by_role("link", name="Open in the playground").click()
-    expect(page.get_by_role("heading", name="Playground")).to_be_visible()
+    box(page).fill(f"{typed}  # and more")
+    page.get_by_role("link", name="Welcome").first.click()  # before it was read
+    expect(page.get_by_role("heading", name="What happens to the time axis?")).to_be_visible()
     settled(page)
     page.go_back()
-    expect(box(page)).to_have_value(typed)
+    expect(box(page)).to_have_value(f"{typed}  # and more")
+    expect(line(page, 2)).to_contain_text("# and more")
 
 
 def test_the_page_fits_a_phone(browser: Browser, server: Server) -> None:
