@@ -1,13 +1,17 @@
 """Which network is trained: one made for the task, or the one a learner brings from the playground."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from lessons.network.link import read_link, write_link
+from lessons.network.loss import LOSSES
 from lessons.network.spec import ModelSpec
 from lessons.training.task import Task
 from pages.parts import model
 from pages.parts.cards import notice_card
 
+AS_IT_COMES = "as it comes"
 _SOURCES = {"own": "the task's own", "brought": "playground's"}
 
 
@@ -27,6 +31,13 @@ def network_knobs(task: Task) -> ModelSpec:
     else:
         spec = read_link(task.model).spec
     st.code("\n".join(map(_folded, write_link(spec).split("|"))), language=None, wrap_lines=True)
+    loss = st.selectbox(
+        "loss", [AS_IT_COMES, *LOSSES], key="loss", persist_state="session",
+        format_func=lambda each: f"{spec.loss or task.loss}, as it comes" if each == AS_IT_COMES else each,
+        help="What training makes small. Choose another one to see whether it fits what leaves the network.",
+    )  # fmt: skip
+    if loss not in (None, AS_IT_COMES):
+        spec = replace(spec, loss=loss)
     if source == "brought":
         st.page_link("build/playground.py", label="Change it in the playground", icon=":material/edit:",
                      query_params={"model": write_link(spec)})  # fmt: skip
