@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from lessons.course.checks.check import Check, Option
+from lessons.course.checks.check import Check
 from lessons.course.checks.make import MOST_SEEDS, make_check
 from lessons.figures.picture_board import picture_board
 from pages.parts.layer_table import escaped
@@ -12,6 +12,7 @@ from pages.parts.layer_table import escaped
 PLAYGROUND = "build/playground.py"
 _DONE = "checks_done"  # for each lesson the places whose question was answered or shown
 _RIGHT = "checks_right"  # for each lesson the places answered rightly
+State = dict[str, Any]
 
 
 def check_card(lesson: str, kind: str, place: int) -> bool:
@@ -22,33 +23,27 @@ def check_card(lesson: str, kind: str, place: int) -> bool:
         kind: the kind of question.
         place: which check of the lesson it is, from 0; its seed is in the address as `q<place + 1>`.
     """
-    check = make_check(kind, _seed(place))
+    check = make_check(kind, _seed(lesson, place))
     name = f"{lesson} {kind} {check.seed}"
-    state: dict[str, Any] = st.session_state.setdefault(f"check {name}", {"tried": [], "shown": False})
+    state: State = st.session_state.setdefault(f"check {name}", {"guess": None, "shown": False})
     with st.container(border=True, key=f"check_{kind}"):
         st.markdown(f":violet-badge[:material/help: Check {place + 1}] &nbsp; {check.question}")
         if check.code:
             st.code(check.code, language="python", wrap_lines=True)
-        words = st.radio(
+        # a guess counts when the button is pressed: whoever chooses with the arrow keys passes other answers
+        st.radio(
             f"Your answer to check {place + 1}", [option.text for option in check.options], index=None,
             key=f"guess {name}", label_visibility="collapsed", format_func=escaped, disabled=state["shown"],
+            on_change="ignore",
         )  # fmt: skip
-        guess = check.option(words)
-        _take(state, guess, lesson, place)
-        _answer(check, guess, state)
+        _reply(check, state)
         with st.container(horizontal=True, gap="small"):
-            if not state["shown"]:
-                st.button("Show the answer", key=f"show {name}", on_click=_show, args=(state, lesson, place))
+            if state["shown"]:
+                _afterwards(check, lesson, place, name)
             else:
-                st.button(
-                    "Another one", key=f"next {name}", icon=":material/refresh:", on_click=_next, args=(place,),
-                    help="The same question with other numbers.",
-                )  # fmt: skip
-                if check.model:
-                    st.page_link(
-                        PLAYGROUND, label="Open in the playground", icon=":material/tune:",
-                        query_params={"model": check.model},
-                    )  # fmt: skip
+                st.button("Check my answer", key=f"answer {name}", type="primary", icon=":material/done:",
+                          on_click=_guess, args=(check, state, lesson, place, name))  # fmt: skip
+                st.button("Show the answer", key=f"show {name}", on_click=_show, args=(state, lesson, place))
     return place in _places(_DONE, lesson)
 
 
@@ -57,52 +52,62 @@ def answered(lesson: str) -> int:
     return len(_places(_RIGHT, lesson))
 
 
-def _seed(place: int) -> int:
+def _seed(lesson: str, place: int) -> int:
     text = st.query_params.get(f"q{place + 1}", "")
     if text.isascii() and text.isdigit() and len(text) < 8:
         return int(text) % MOST_SEEDS
-    return int(st.session_state.get(f"check_seed_{place}", 1))
+    return int(st.session_state.get(f"check_seed {lesson} {place}", 1))
 
 
-def _take(state: dict[str, Any], guess: Option | None, lesson: str, place: int) -> None:
-    if guess is None or state["shown"]:
+def _guess(check: Check, state: State, lesson: str, place: int, name: str) -> None:
+    option = check.option(st.session_state.get(f"guess {name}"))
+    if option is None:
+        state["guess"] = ""
         return
-    if guess.is_right:
-        state["shown"] = True
-        state["first"] = not state["tried"]
-        _places(_DONE, lesson).add(place)
+    state["guess"] = option.text
+    if option.is_right:
         _places(_RIGHT, lesson).add(place)
-        st.rerun()  # so that the picture, the count above and the buttons know it
-    if guess.text not in state["tried"]:
-        state["tried"].append(guess.text)
+        _show(state, lesson, place)
 
 
-def _answer(check: Check, guess: Option | None, state: dict[str, Any]) -> None:
+def _show(state: State, lesson: str, place: int) -> None:
+    state["shown"] = True
+    _places(_DONE, lesson).add(place)
+
+
+def _reply(check: Check, state: State) -> None:
+    guess = check.option(state["guess"])
     if state["shown"]:
-        right = guess is not None and guess.is_right
+        start = "Yes" if guess is not None and guess.is_right else "The answer"
         st.success(
-            f"{'Yes' if right else 'The answer'}: **{escaped(check.answer.text)}**. {escaped(check.reveal)}",
-            icon=":material/check_circle:",
+            f"{start}: **{escaped(check.answer.text)}**. {escaped(check.reveal)}", icon=":material/check_circle:"
         )
         if check.picture:
             st.html(picture_board(check.picture))
     elif guess is not None:
         st.warning(f"**{escaped(guess.misconception)}.** {escaped(guess.because)}", icon=":material/lightbulb:")
         if guess.picture:
-            st.caption(f"If it were {escaped(guess.text)}:")
+            st.markdown(f"If it were {escaped(guess.text)}:")
             st.html(picture_board(guess.picture))
-        if len(state["tried"]) > 1 or len(check.options) == 2:
-            st.info(f"Hint: {escaped(check.hint)}", icon=":material/tips_and_updates:")
+        st.markdown(f":material/tips_and_updates: **Hint:** {escaped(check.hint)}")
+    elif state["guess"] == "":
+        st.info("Choose one of the answers first.", icon=":material/touch_app:")
 
 
-def _show(state: dict[str, Any], lesson: str, place: int) -> None:
-    state["shown"] = True
-    _places(_DONE, lesson).add(place)
+def _afterwards(check: Check, lesson: str, place: int, name: str) -> None:
+    st.button(
+        "Another one", key=f"next {name}", icon=":material/refresh:", on_click=_next, args=(lesson, place),
+        help="The same question with other numbers.",
+    )  # fmt: skip
+    if check.model:
+        st.page_link(
+            PLAYGROUND, label="Open in the playground", icon=":material/tune:", query_params={"model": check.model}
+        )
 
 
-def _next(place: int) -> None:
-    seed = _seed(place) % (MOST_SEEDS - 1) + 1
-    st.session_state[f"check_seed_{place}"] = seed
+def _next(lesson: str, place: int) -> None:
+    seed = _seed(lesson, place) % (MOST_SEEDS - 1) + 1
+    st.session_state[f"check_seed {lesson} {place}"] = seed
     st.query_params[f"q{place + 1}"] = str(seed)
 
 
