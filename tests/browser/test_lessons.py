@@ -1,0 +1,149 @@
+"""The lessons as a learner uses them: guess, be wrong, be right, another one, by keyboard, by a teacher's link, on a phone."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from lessons.course.checks.check import Check
+from lessons.course.checks.make import make_check
+from lessons.course.lesson import Lesson
+from lessons.course.lessons import BY_KEY, LESSONS
+from tests.browser.conftest import Rerun, new_visitor, settled
+from tests.browser.server import Server
+
+each_lesson = pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.key)
+
+
+def card(page: Page, kind: str) -> Locator:
+    return page.locator(f".st-key-check_{kind}")
+
+
+def answer(asked: Locator, rerun: Rerun, text: str) -> None:
+    asked.get_by_text(text, exact=True).click()
+    with rerun():
+        asked.get_by_role("button", name="Check my answer").click()
+
+
+def wrong_option(check: Check) -> str:
+    return next(option.text for option in check.options if not option.is_right)
+
+
+def seed_of(page: Page, place: int) -> int:
+    return int(parse_qs(urlsplit(page.url).query)[f"q{place + 1}"][0])
+
+
+def test_a_wrong_guess_meets_its_misconception_and_a_right_one_shows_the_picture(page: Page, rerun: Rerun) -> None:
+    page.goto("/dense")
+    settled(page)
+    check, asked = make_check("kernel_shape", 1), card(page, "kernel_shape")
+    picture = page.locator(".st-key-two_notations")
+    expect(picture.get_by_text("The picture comes after your guess.")).to_be_visible()
+    answer(asked, rerun, wrong_option(check))
+    told = check.option(wrong_option(check))
+    assert told is not None
+    expect(asked.get_by_text(told.misconception)).to_be_visible()
+    expect(asked.get_by_text(check.hint)).to_be_visible()
+    expect(picture.get_by_text("Largest difference of the two")).to_have_count(0)
+    answer(asked, rerun, check.answer.text)
+    expect(asked.get_by_role("button", name="Another one")).to_be_visible()
+    expect(picture.get_by_text("Largest difference of the two")).to_be_visible()
+    expect(page.get_by_text("1 of 5")).to_be_visible()
+
+
+def test_another_one_takes_the_next_seed_and_the_address_brings_it_back(page: Page, rerun: Rerun) -> None:
+    page.goto("/dense")
+    settled(page)
+    asked = card(page, "one_output")
+    with rerun():
+        asked.get_by_role("button", name="Show the answer").click()
+    expect(asked.get_by_text(f"The answer: {make_check('one_output', 1).answer.text}.")).to_be_visible()
+    with rerun():
+        asked.get_by_role("button", name="Another one").click()
+    assert seed_of(page, 0) == 2
+    shown = make_check("one_output", 2).code.splitlines()[1].split("=")[1].strip()
+    expect(asked.locator("code").filter(has_text=shown)).to_be_visible()
+    page.reload()
+    settled(page)
+    expect(asked.locator("code").filter(has_text=shown)).to_be_visible()
+    expect(asked.get_by_role("button", name="Show the answer")).to_be_visible()
+
+
+def test_a_check_is_answered_by_keyboard_alone(page: Page, rerun: Rerun) -> None:
+    page.goto("/dense")
+    settled(page)
+    asked = card(page, "one_output")
+    check = make_check("one_output", 1)
+    place = [option.is_right for option in check.options].index(True)
+    asked.get_by_role("radio").first.focus()
+    page.keyboard.press("Space")
+    for _ in range(place):
+        page.keyboard.press("ArrowDown")
+    expect(asked.get_by_role("radio").nth(place)).to_be_checked()
+    page.keyboard.press("Tab")
+    with rerun():
+        page.keyboard.press("Enter")
+    expect(asked.get_by_text(f"Yes: {check.answer.text}.")).to_be_visible()
+
+
+def test_a_teachers_link_hides_and_locks_knobs_and_says_what_it_does_not_know(page: Page) -> None:
+    page.goto("/dense?units=4&activation=softmax&hide=activation&lock=units,nonsense")
+    settled(page)
+    numbers = page.locator(".st-key-dense_numbers")
+    expect(numbers.get_by_text("sigmoid")).to_have_count(0)
+    expect(numbers.get_by_role("slider")).to_be_disabled()
+    expect(numbers.get_by_role("slider")).to_have_value("4")
+    expect(numbers.get_by_text("row sums")).to_be_visible()
+    expect(page.get_by_text("there is no knob “nonsense” here")).to_be_visible()
+
+
+def test_pointing_at_a_weight_frames_what_it_reads_and_feeds(page: Page) -> None:
+    page.goto("/dense")
+    settled(page)
+    board = page.locator(".st-key-dense_numbers .dense")
+    board.locator(".w-1-2").hover()
+    for cell, framed in ((".x-1", "solid"), (".y-2", "solid"), (".x-0", "none")):
+        expect(board.locator(cell).first).to_have_css("outline-style", framed)
+
+
+def test_turning_off_return_sequences_takes_the_time_axis_out_of_the_picture(page: Page, rerun: Rerun) -> None:
+    page.goto("/return_sequences?guess=false")
+    settled(page)
+    exhibit = page.locator(".st-key-one_switch")
+    before = exhibit.get_by_text("288 parameters, on or off")
+    expect(before).to_be_visible()
+    with rerun():
+        exhibit.locator("label").filter(has_text="return_sequences").click()
+    expect(exhibit.get_by_text("time is gone")).to_be_visible()
+    expect(before).to_be_visible()
+
+
+def test_a_link_of_an_exhibit_opens_the_playground_with_its_network(page: Page) -> None:
+    page.goto("/return_sequences?guess=false")
+    settled(page)
+    page.locator(".st-key-stack").get_by_role("link", name="Open this network in the playground").click()
+    expect(page).to_have_title("Playground · Unrolled")
+    settled(page)
+    expect(page.get_by_text("This does not fit")).to_be_visible()
+
+
+@each_lesson
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (390, "dark"), (1280, "light"), (1280, "dark")])
+def test_a_lesson_fits_its_window(browser: Browser, server: Server, lesson: Lesson, width: int, scheme: str) -> None:
+    with new_visitor(browser, server, viewport={"width": width, "height": 844}, color_scheme=scheme) as page:
+        page.goto(f"/{lesson.key}?guess=false")
+        settled(page)
+        for section in BY_KEY[lesson.key].sections:
+            if section.exhibit:
+                expect(page.locator(f".st-key-{section.exhibit}")).to_be_visible()
+        assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= width
+        assert overhanging(page) == []
+
+
+def overhanging(page: Page) -> list[str]:
+    """Boards, pictures and boxes that stick out of the window to the right."""
+    found: list[str] = page.evaluate(
+        """() => [...document.querySelectorAll('.board, .blocks, .chain, .mx, [data-testid=stImage] img')]
+             .filter(each => each.getBoundingClientRect().right > window.innerWidth + 1).map(each => each.className)"""
+    )
+    return found
