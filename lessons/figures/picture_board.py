@@ -4,7 +4,6 @@ from html import escape
 
 from lessons.figures.board import in_a_row, matrix, shape_tiles
 from lessons.figures.pictures import Blocks, Chain, Grid, Picture, ShapeMove
-from lessons.network.axes import Axes
 
 _WIDEST = 300  # pixels: it fits a phone
 _MOST_COPIES = 3
@@ -27,7 +26,7 @@ def picture_board(picture: Picture) -> str:
 
 
 def _move(picture: ShapeMove) -> str:
-    gone: Axes = ("time",) if "time" in picture.before_axes and "time" not in picture.after_axes else ()
+    gone = ("time",) if "time" in picture.before_axes and "time" not in picture.after_axes else ()
     return in_a_row(
         shape_tiles(picture.before, picture.before_axes),
         f'<span class="sign">→ <code>{escape(picture.layer)}</code> →</span>',

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from lessons.network.axes import Axes
 from lessons.network.shape import Shape
 
 
@@ -17,10 +16,10 @@ class ShapeMove:
     """
 
     before: Shape
-    before_axes: Axes
+    before_axes: tuple[str, ...]
     layer: str
     after: Shape
-    after_axes: Axes
+    after_axes: tuple[str, ...]
 
 
 @dataclass(frozen=True)

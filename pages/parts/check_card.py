@@ -33,8 +33,7 @@ def check_card(lesson: str, kind: str, place: int) -> bool:
         # a guess counts when the button is pressed: whoever chooses with the arrow keys passes other answers
         st.radio(
             f"Your answer to check {place + 1}", [option.text for option in check.options], index=None,
-            key=f"guess {name}", label_visibility="collapsed", format_func=escaped, disabled=state["shown"],
-            on_change="ignore",
+            key=f"guess {name}", label_visibility="collapsed", format_func=escaped, on_change="ignore",
         )  # fmt: skip
         _reply(check, state)
         with st.container(horizontal=True, gap="small"):
@@ -89,7 +88,7 @@ def _reply(check: Check, state: State) -> None:
         if guess.picture:
             st.markdown(f"If it were {escaped(guess.text)}:")
             st.html(picture_board(guess.picture))
-        st.markdown(f":material/tips_and_updates: **Hint:** {escaped(check.hint)}")
+        st.markdown(f":material/tips_and_updates: **Hint:** {check.hint}")
     elif state["guess"] == "":
         st.info("Choose one of the answers first.", icon=":material/touch_app:")
 

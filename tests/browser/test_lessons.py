@@ -1,18 +1,12 @@
-"""The lessons as a learner uses them: guess, be wrong, be right, another one, by keyboard, by a teacher's link, on a phone."""
+"""The lessons as a learner uses them: guess, be wrong, be right, another one, by keyboard, by a teacher's link."""
 
 from urllib.parse import parse_qs, urlsplit
 
-import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from lessons.course.checks.check import Check
 from lessons.course.checks.make import make_check
-from lessons.course.lesson import Lesson
-from lessons.course.lessons import BY_KEY, LESSONS
-from tests.browser.conftest import Rerun, new_visitor, settled
-from tests.browser.server import Server
-
-each_lesson = pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.key)
+from tests.browser.conftest import Rerun, settled
 
 
 def card(page: Page, kind: str) -> Locator:
@@ -125,25 +119,3 @@ def test_a_link_of_an_exhibit_opens_the_playground_with_its_network(page: Page) 
     expect(page).to_have_title("Playground · Unrolled")
     settled(page)
     expect(page.get_by_text("This does not fit")).to_be_visible()
-
-
-@each_lesson
-@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (390, "dark"), (1280, "light"), (1280, "dark")])
-def test_a_lesson_fits_its_window(browser: Browser, server: Server, lesson: Lesson, width: int, scheme: str) -> None:
-    with new_visitor(browser, server, viewport={"width": width, "height": 844}, color_scheme=scheme) as page:
-        page.goto(f"/{lesson.key}?guess=false")
-        settled(page)
-        for section in BY_KEY[lesson.key].sections:
-            if section.exhibit:
-                expect(page.locator(f".st-key-{section.exhibit}")).to_be_visible()
-        assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= width
-        assert overhanging(page) == []
-
-
-def overhanging(page: Page) -> list[str]:
-    """Boards, pictures and boxes that stick out of the window to the right."""
-    found: list[str] = page.evaluate(
-        """() => [...document.querySelectorAll('.board, .blocks, .chain, .mx, [data-testid=stImage] img')]
-             .filter(each => each.getBoundingClientRect().right > window.innerWidth + 1).map(each => each.className)"""
-    )
-    return found

@@ -7,7 +7,6 @@ import numpy as np
 from lessons.course.checks.check import Check, Option, options_of
 from lessons.course.checks.sizes import distinct, network
 from lessons.figures.pictures import Chain, Grid, ShapeMove
-from lessons.network.axes import Axes
 from lessons.network.keras_code import layer_code
 from lessons.network.layers import Dense
 from lessons.network.shape import Shape, show_shape
@@ -33,7 +32,7 @@ def kernel_shape(random: Random) -> Check:
     }
 
     def drawn(each: Shape) -> ShapeMove:
-        axes: Axes = ("feature", "other") if None not in each else ("batch", "other")
+        axes = ("feature", "unit") if None not in each else ("batch", "unit")
         return ShapeMove((inputs,), ("feature",), "kernel", each, axes[: len(each)])
 
     return Check(
