@@ -2,6 +2,7 @@
 
 import math
 from collections import OrderedDict
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,6 +14,7 @@ from lessons.network.spec import ModelSpec
 from lessons.network.weights import Weights
 from lessons.training import optimizer
 from lessons.training.chain import Chain, Passed
+from lessons.training.fused.stepping import compiled_by_xla
 from lessons.training.objective import Judged, judge_batch
 from lessons.training.samples import Samples
 from lessons.training.settings import Clipping, Optimizer, Settings
@@ -73,8 +75,9 @@ class Compiled:
         self._shapes = [tuple(variable.shape) for variable in self.chain.trainable]
         self._sizes = [int(np.prod(shape)) for shape in self._shapes]
         self.batches = _Graph(self._batches)
-        self.fast_batches = _Graph(self._batches, jit_compile=True)
         self.finish = _Graph(self._finish)
+        self.fast_batches = _Graph(self._batches, jit_compile=True)
+        self.fast_finish = _Graph(self._finish, jit_compile=True)
 
     def first_state(self, weights: Weights, spec: ModelSpec) -> dict[str, Any]:
         """What an epoch starts from and returns: weights end to end, what the optimizer remembers, its steps."""
@@ -221,11 +224,13 @@ class _Graph:
     `tf.function` looks at every argument of every call to find the graph that fits; here there is just one.
     """
 
-    def __init__(self, function: Any, **options: Any) -> None:
-        self._function = tf.function(function, autograph=False, **options)
+    def __init__(self, function: Any, jit_compile: bool = False) -> None:
+        self._function = tf.function(function, autograph=False, jit_compile=jit_compile)
+        self._is_compiled = jit_compile
         self._graph: Any = None
 
     def __call__(self, *arguments: Any) -> Any:
         if self._graph is None:
-            self._graph = self._function.get_concrete_function(*arguments)
+            with compiled_by_xla() if self._is_compiled else nullcontext():
+                self._graph = self._function.get_concrete_function(*arguments)
         return self._graph(*arguments)

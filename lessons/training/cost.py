@@ -14,7 +14,7 @@ BATCH = 150e-6  # seconds: what a batch costs however small it is
 STEP = 12e-6  # seconds: what one timestep of one recurrent layer costs, there and back
 PRODUCT = 2.5e-10  # seconds for each multiply-accumulate, there and back
 XLA_SAVES = 0.4  # the share of an epoch's time
-XLA_TAKES = (0.8, 0.8)  # seconds: once, and for each recurrent layer
+XLA_TAKES = (1.2, 1.2)  # seconds: once, and for each recurrent layer
 LONGEST_CALL = 0.25  # seconds: a stop waits no longer
 
 

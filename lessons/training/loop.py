@@ -148,7 +148,9 @@ class _Run:
         knobs = {name: tf.constant(value, tf.float32) for name, value in knobs.items()}
         whole = self.count // self.settings.batch_size
         sums = self.compiled.first_sums()
-        train = self.compiled.fast_batches if self.cost.is_worth_compiling else self.compiled.batches
+        fast = self.cost.is_worth_compiling
+        train = self.compiled.fast_batches if fast else self.compiled.batches
+        finish = self.compiled.fast_finish if fast else self.compiled.finish
         for first in range(0, whole, self.cost.batches_a_call):
             if stopped():
                 return None
@@ -156,7 +158,7 @@ class _Run:
             state, sums = train(state, sums, self.data, order, span, knobs)
         if stopped():
             return None
-        return self.compiled.finish(state, sums, self.data, order, knobs)
+        return finish(state, sums, self.data, order, knobs)
 
     def _report(self, epoch: int, rate: float, seen: dict[str, Any]) -> Report:
         numbers = {name: each.numpy() for name, each in seen.items()}

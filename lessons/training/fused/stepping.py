@@ -1,6 +1,8 @@
 """step_through: carry a state through time, several steps of the graph to one turn of TensorFlow's loop."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 import tensorflow as tf
@@ -10,6 +12,17 @@ Step = Callable[[Any, Sequence[Tensor]], tuple[Any, Sequence[Tensor]]]
 
 WRITTEN_OUT = 16  # steps: up to here the whole loop is written out
 BLOCK = 8  # steps in one turn: a turn costs as much as several small operations, and a longer graph costs building
+_is_compiled = ContextVar("is_compiled", default=False)
+
+
+@contextmanager
+def compiled_by_xla() -> Iterator[None]:
+    """In what is built here a turn is one step: to XLA a turn costs nothing, and a short loop compiles faster."""
+    token = _is_compiled.set(True)
+    try:
+        yield
+    finally:
+        _is_compiled.reset(token)
 
 
 def step_through(
@@ -30,10 +43,11 @@ def step_through(
     time = given[0].shape[0]
     if time <= WRITTEN_OUT:
         return _write_out(step, carry, given, backwards)[1]
-    turns, rest = divmod(time, BLOCK)
+    block = 1 if _is_compiled.get() else BLOCK
+    turns, rest = divmod(time, block)
     # the steps that make no whole block are taken last
     blocks = [each[rest:] if backwards else each[: time - rest] for each in given]
-    carry, stacked = _in_turns(step, carry, blocks, widths, turns, backwards)
+    carry, stacked = _in_turns(step, carry, blocks, widths, block, backwards)
     if not rest:
         return stacked
     left = [each[:rest] if backwards else each[time - rest :] for each in given]
@@ -52,15 +66,16 @@ def _write_out(step: Step, carry: Any, given: Sequence[Tensor], backwards: bool)
 
 
 def _in_turns(
-    step: Step, carry: Any, given: Sequence[Tensor], widths: Sequence[int], turns: int, backwards: bool
+    step: Step, carry: Any, given: Sequence[Tensor], widths: Sequence[int], block: int, backwards: bool
 ) -> tuple[Any, list[Tensor]]:
-    batch = given[0].shape[1]
-    blocks = [tf.reshape(each, (turns, BLOCK, *each.shape[1:])) for each in given]
-    arrays = tuple(tf.TensorArray(tf.float32, turns, element_shape=(BLOCK, batch, width)) for width in widths)
+    time, batch = given[0].shape[:2]
+    turns = time // block
+    blocks = [tf.reshape(each, (turns, block, *each.shape[1:])) for each in given]
+    arrays = tuple(tf.TensorArray(tf.float32, turns, element_shape=(block, batch, width)) for width in widths)
 
     def turn(count: Tensor, carry: Any, arrays: tuple[Any, ...]) -> tuple[Tensor, Any, tuple[Any, ...]]:
         place = turns - 1 - count if backwards else count
-        carry, results = _write_out(step, carry, [block[place] for block in blocks], backwards)
+        carry, results = _write_out(step, carry, [each[place] for each in blocks], backwards)
         return count + 1, carry, tuple(array.write(place, one) for array, one in zip(arrays, results, strict=True))
 
     _, carry, arrays = tf.while_loop(
@@ -70,6 +85,4 @@ def _in_turns(
         maximum_iterations=turns,
         parallel_iterations=1,
     )
-    return carry, [
-        tf.reshape(array.stack(), (turns * BLOCK, batch, width)) for array, width in zip(arrays, widths, strict=True)
-    ]
+    return carry, [tf.reshape(array.stack(), (time, batch, width)) for array, width in zip(arrays, widths, strict=True)]
