@@ -44,7 +44,7 @@ def step_through(
     if time <= WRITTEN_OUT:
         return _write_out(step, carry, given, backwards)[1]
     block = 1 if _is_compiled.get() else BLOCK
-    turns, rest = divmod(time, block)
+    rest = time % block
     # the steps that make no whole block are taken last
     blocks = [each[rest:] if backwards else each[: time - rest] for each in given]
     carry, stacked = _in_turns(step, carry, blocks, widths, block, backwards)
