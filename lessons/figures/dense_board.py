@@ -6,6 +6,7 @@ from lessons.figures.board import in_a_row, matrix, sign
 from lessons.network.shape import show_shape
 
 Array = np.ndarray
+_ROUNDING = 1e-6  # of sums in 32-bit numbers
 
 
 def dense_board(
@@ -71,14 +72,18 @@ def dense_board(
 
 
 def texts(values: Array) -> list[list[str]]:
-    """Numbers as short as they can be without losing what they say.
+    """Numbers as short as they can be without losing what they say; what is only rounding is 0.
 
-    >>> texts(np.array([[1.0, -0.25, 1234.5]]))
-    [['1', '-0.25', '1234']]
+    >>> texts(np.array([[1.0, -0.25, 1234.5, 3e-8]]))
+    [['1', '-0.25', '1234', '0']]
     """
-    return [
-        ["0" if each == 0 else f"{each:.3g}" if abs(each) < 1000 else f"{each:.0f}" for each in row] for row in values
-    ]
+    return [[_text(float(each)) for each in row] for row in values]
+
+
+def _text(value: float) -> str:
+    if abs(value) < _ROUNDING:
+        return "0"
+    return f"{value:.3g}" if abs(value) < 1000 else f"{value:.0f}"
 
 
 def _lights(inputs: int, units: int) -> str:

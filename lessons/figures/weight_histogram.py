@@ -8,7 +8,7 @@ from lessons.figures.palette import FEATURE
 from lessons.figures.plain_figure import PlainFigure, typed
 
 Array = np.ndarray
-_BINS = 41
+_BINS = 40
 _LIMIT = "#D55E00"
 
 
@@ -19,8 +19,10 @@ def weight_histogram(numbers: Array, limit: float) -> PlainFigure:
         numbers: `(count,)`.
         limit: drawn as two lines at ±limit; 0 for none.
     """
-    half = max(0.02, 1.15 * limit, 1.05 * float(np.abs(numbers).max()))
-    counts, edges = np.histogram(numbers, bins=_BINS, range=(-half, half))
+    widest = float(np.abs(numbers).max())
+    # with a limit, the limit is an edge: no bar may seem to stand beyond it
+    half = limit * (_BINS + 4) / _BINS if limit else max(0.02, 1.05 * widest)
+    counts, edges = np.histogram(numbers, bins=_BINS + 4 if limit else _BINS, range=(-half, half))
     middles = (edges[:-1] + edges[1:]) / 2
     data: list[dict[str, Any]] = [
         {"type": "bar", "x": typed(middles), "y": typed(counts), "marker": {"color": FEATURE},

@@ -90,8 +90,9 @@ def loop() -> None:
     st.code(
         "for t in range(3):\n    for prob, c in zip(y[:, t, :], classes[:, t]):\n        print(prob, c)",
         language="python",
+        wrap_lines=True,
     )
-    st.code("\n".join(each.text for each in lines[:count]), language=None)
+    st.code("\n".join(each.text for each in lines[:count]), language=None, wrap_lines=True)
     st.markdown(f"Line {count}: timestep **t = {line.step}**, sample **{line.sample}**.")
 
 

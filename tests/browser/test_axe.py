@@ -17,6 +17,7 @@ from tests.browser.server import Server
 STREAMLITS_OWN = {
     ("list", "stSidebarNavItems"): "the menu of a phone puts headings of sections straight into its <ul>",
     ("listitem", "stSidebarNavItems"): "and gives that <ul> no list role, so that its <li> have no list",
+    ("scrollable-region-focusable", "stTable"): "a table wider than a phone scrolls, and gets no tab stop",
 }
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 

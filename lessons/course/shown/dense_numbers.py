@@ -15,6 +15,7 @@ SAMPLES = ((1.0, 6.0, 8.0), (8.0, 9.0, 10.0))  # the batch of the second documen
 INPUTS = len(SAMPLES[0])
 MOST_UNITS = 5
 LARGEST = 999.0
+_ROUNDING = 1e-6  # of sums in 32-bit numbers
 _SEED = 425  # no weight is 0, and no softmax is nearly 1
 ACTIVATIONS = ("none", "relu", "sigmoid", "tanh", "softmax")
 
@@ -112,4 +113,6 @@ def _signed(value: float) -> str:
 
 
 def _short(value: float) -> str:
+    if abs(value) < _ROUNDING:
+        return "0"
     return f"{float(value):.3g}" if abs(value) < 1000 else f"{float(value):,.0f}"
