@@ -47,12 +47,6 @@ with above:
         st.title("Playground", anchor=False)
         st.markdown(f"**{prediction.total_params:,}** parameters")
         keras_badge(spec, inputs if drawn else None)
-        st.page_link(
-            "build/training_lab.py",
-            label="Train it",
-            icon=":material/model_training:",
-            query_params={"model": model.model_text()},
-        )
         undo_redo()
     notice_card(read.notices + inputs.notices)
     before = model.spec_before()
@@ -89,5 +83,11 @@ with below:
     if run is not None:
         softmax_panel(prediction, run, inputs.labels, timestep, timesteps)
     loss_panel(prediction)
+    st.page_link(
+        "build/training_lab.py",
+        label="Train this network in the lab",
+        icon=":material/model_training:",
+        query_params={"model": model.model_text()},
+    )
     export_panel(prediction)
     model.model_box()
