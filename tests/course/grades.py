@@ -1,6 +1,7 @@
 """Real Keras (or NumPy, where the question is about NumPy) grades the checks.
 
-`python -m tests.course.grades 60` makes so many of every kind and prints, as JSON, each that is wrong.
+`python -m tests.course.grades 60` makes so many of every kind and prints, as JSON, each that is wrong. A lesson with kinds
+of its own puts their grades beside this file: `grade_<lesson>.py` with its `GRADES`.
 """
 
 import ast
@@ -12,6 +13,8 @@ from collections.abc import Callable
 from contextlib import redirect_stdout
 from dataclasses import replace
 from functools import lru_cache
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import keras
@@ -237,11 +240,19 @@ GRADES: dict[str, Grade] = {
 }
 
 
+def grades() -> dict[str, Grade]:
+    """Those above and those of every `grade_<lesson>.py` in this folder."""
+    found = dict(GRADES)
+    for path in sorted(Path(__file__).parent.glob("grade_*.py")):
+        found |= import_module(f"tests.course.{path.stem}").GRADES
+    return found
+
+
 def wrong_checks(each: int) -> list[str]:
     """Every option of every check that Keras grades otherwise than the check says."""
-    found = []
+    found, by_kind = [], grades()
     for kind in kinds():
-        grade = GRADES[kind]
+        grade = by_kind[kind]
         for seed in range(each):
             check = make_check(kind, seed)
             found += [
