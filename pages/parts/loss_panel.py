@@ -43,14 +43,15 @@ def loss_panel(prediction: Prediction) -> None:
     if verdict is None:
         st.caption("Choose a loss to see whether output and target go together.")
         return
-    _blocks(verdict)
+    pair_table(verdict)
     _tell(verdict)
 
 
 _judge = lru_cache(maxsize=256)(judge)
 
 
-def _blocks(verdict: Verdict) -> None:
+def pair_table(verdict: Verdict) -> None:
+    """Draws output and target axis by axis, with a sign for how they meet."""
     pairs = verdict.pairs
     signs = {"same": "=", "broadcast": ":orange[⇉ stretched]", "missing": ":red[∅ missing]",
              "clash": ":red[✗]"}  # fmt: skip
