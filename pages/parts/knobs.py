@@ -50,6 +50,18 @@ def switch(label: str, key: str, default: bool = False, help: str | None = None)
     )  # fmt: skip
 
 
+def stepper(label: str, least: int, most: int, key: str, default: int) -> int:
+    """Draws a slider with a button on each side, for going on one by one; returns the number in force."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        number = slider(label, least, most, key, default)
+        if not _is_hidden(key) and not _is_locked(key):
+            st.button("Back", key=f"{key} back", icon=":material/arrow_back:", disabled=number <= least,
+                      on_click=_move, args=(key, number - 1))  # fmt: skip
+            st.button("Next", key=f"{key} next", icon=":material/arrow_forward:", disabled=number >= most,
+                      on_click=_move, args=(key, number + 1))  # fmt: skip
+    return number
+
+
 def knob_notices(known: Iterable[str]) -> None:
     """Says which of the keys in `hide=` and `lock=` this page does not have; they change nothing.
 
@@ -63,6 +75,10 @@ def knob_notices(known: Iterable[str]) -> None:
             shown = ", ".join(f"“{key[:30]}”" for key in strange[:5])
             notices.append(f"{word}: there is no knob {shown} here. The knobs are {', '.join(sorted(names))}.")
     notice_card(tuple(notices))
+
+
+def _move(key: str, number: int) -> None:
+    st.session_state[key] = number
 
 
 def _is_hidden(key: str) -> bool:

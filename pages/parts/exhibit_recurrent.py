@@ -1,0 +1,157 @@
+"""The exhibits of lesson 4: one step in numbers, a gate by hand, the parameters to scale, more steps, two GRUs."""
+
+import streamlit as st
+
+from lessons.course.shown import parameter_xray, recurrent_step
+from lessons.figures.board import in_a_row, matrix, shape_tiles
+from lessons.figures.distributions import Distributions
+from lessons.figures.kept_curve import kept_alt, kept_curve
+from lessons.figures.softmax_map import bars_alt, timestep_bars
+from lessons.figures.step_board import gate_board, rows_board, states_board
+from lessons.figures.xray_board import xray_board
+from lessons.network.keras_code import keras_code
+from lessons.network.link import write_link
+from lessons.network.spec import ModelSpec
+from pages.parts.knobs import choice, slider, stepper, switch
+from pages.parts.layer_table import escaped, layer_table
+
+PLAYGROUND = "build/playground.py"
+KNOBS = (
+    "cell", "part_GRU", "part_LSTM", "step", "gate", "xray_cell", "features", "units", "xray_steps", "reset_after",
+    "timesteps", "next_units", "words",
+)  # fmt: skip
+
+
+def step_player() -> None:
+    """One step after another, with every number."""
+    cell = choice("layer", recurrent_step.CELLS, "cell", "SimpleRNN")
+    step = stepper("timestep", 0, recurrent_step.TIMESTEPS - 1, "step", 1)
+    shown = recurrent_step.recurrent_step(cell, step)
+    st.html(in_a_row(states_board(shown.states, step), rows_board(_vectors(shown), "state")))
+    st.markdown(f"Unit 0 at t = {step}: **{escaped(shown.new_state(0))}**")
+    name = shown.parts[0].name
+    if len(shown.parts) > 1:
+        name = choice("work out", recurrent_step.PARTS[cell], f"part_{cell}", name)
+    part = shown.part(name)
+    factor = "reset gate" if cell == "GRU" and name == "candidate" else ""
+    st.html(
+        gate_board(
+            shown.x, part.kernel, shown.before, part.recurrent, part.bias, part.scores, part.values,
+            (part.name, part.activation, factor),
+        )
+    )  # fmt: skip
+    st.caption("Blue: weights, the same at every step. Orange frame: the state before, handed on from the last step.")
+
+
+def gate_by_hand() -> None:
+    """A gate that keeps a share of the state at every step."""
+    share = slider("update gate, in hundredths", 0, 100, "gate", 90) / 100
+    mixed = recurrent_step.Mixed(0.8, -0.5, share)
+    st.html(
+        in_a_row(
+            matrix([[f"{mixed.before:.2f}"], [f"{mixed.candidate:.2f}"], [f"{mixed.after:.2f}"]], "one unit",
+                   row_names=["state before", "candidate", "new state"], column_names=[""],
+                   classes=lambda row, place: "out" if row == 2 else ""),
+        )
+    )  # fmt: skip
+    st.markdown(f"**{share:.2f}·{mixed.before:g} + (1 - {share:.2f})·({mixed.candidate:g}) = {mixed.after:.3f}**")
+    left = recurrent_step.kept_for(share, 10)
+    st.plotly_chart(kept_curve(left), key="kept_curve", alt=kept_alt(left), config={"displayModeBar": False})
+    st.markdown(
+        f"If the gate stays at {share:.2f}, **{left[-1]:.2g}** of the first state is still there after 10 steps."
+    )
+
+
+def parameters() -> None:
+    """Every parameter of a recurrent layer as a square."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        cell = choice("layer", recurrent_step.CELLS, "xray_cell", "GRU")
+        reset_after = switch("reset_after", "reset_after", True) if cell == "GRU" else True
+    left, middle, right = st.columns(3)
+    with left:
+        features = slider("features", 1, parameter_xray.MOST_FEATURES, "features", 8)
+    with middle:
+        units = slider("units", 1, parameter_xray.MOST_UNITS, "units", 6)
+    with right:
+        steps = slider("timesteps", 1, parameter_xray.MOST_STEPS, "xray_steps", 5)
+    shown = parameter_xray.xray_of(cell, features, units, steps, reset_after)
+    st.html(xray_board(shown.gates, shown.blocks))
+    st.markdown(f"**{escaped(shown.formula.words)}**")
+    st.markdown(f"#### {escaped(str(shown.formula))} parameters")
+    st.html(shape_tiles(shown.output, ("batch", "time", "feature")))
+    st.caption(f"One square for each number. timesteps = {steps} is in the shape, and nowhere in the formula.")
+    _open(shown.spec)
+
+
+def more_steps() -> None:
+    """The network of the first document: any number of steps."""
+    left, middle, right = st.columns(3)
+    with left:
+        steps = slider("timesteps", 1, 12, "timesteps", 4)
+    with middle:
+        units = slider("units", 1, 12, "next_units", 10)
+    with right:
+        words = slider("words", 2, 100, "words", 100)
+    prediction = parameter_xray.next_word(units, words)
+    layer_table(prediction)
+    shares = parameter_xray.shares_of(units, words, steps)
+    st.html(shape_tiles((1, *shares.shape), ("batch", "time", "class")))
+    st.markdown(
+        f"`Input((None, 1))`: **None** means any number of steps. Here {steps} came in, so {steps} distributions come "
+        f"out. The network has **{prediction.total_params:,} parameters** for every number of steps."
+    )
+    shown = Distributions(shares, tuple(f"class {place}" for place in range(words)), True, "class")
+    st.plotly_chart(timestep_bars(shown, steps - 1), key="word_bars", alt=bars_alt(shown, steps - 1), height=240,
+                    config={"displayModeBar": False})  # fmt: skip
+    st.caption(f"The last step, untrained: {min(words, 64)} of {words} probabilities, all near 1/{words}.")
+    _open(prediction.spec)
+
+
+def two_grus() -> None:
+    """The GRU of the last document: two layers, two counts, two outputs."""
+    pair = parameter_xray.two_grus()
+    st.markdown("**reset_after=True**, what Keras makes today")
+    layer_table(pair.today)
+    st.markdown("**reset_after=False**, what the document was written with")
+    layer_table(pair.before)
+    today, before = (each.layers[0].params for each in (pair.today, pair.before))
+    st.markdown(
+        f"The bias has the shape {escaped(str(pair.shapes[0]))} or {escaped(str(pair.shapes[1]))}: "
+        f"{today:,} - {before:,} = **{today - before}** numbers more."
+    )
+    steps = 6
+    st.html(
+        matrix([[f"{each:.3f}" for each in row[:steps]] for row in pair.rows], "unit 0, first steps", columns="time",
+               row_names=["True", "False"], column_names=[f"t = {step}" for step in range(steps)])
+    )  # fmt: skip
+    st.markdown(
+        f"The same kernels, every bias 0, the same input. Largest difference of the outputs: **{pair.apart:.3f}**. "
+        "They are two functions, not one with a spare bias."
+    )
+    with st.expander("The network in code"):
+        st.code(keras_code(pair.today.spec, "functional"), language="python", wrap_lines=True)
+    _open(pair.today.spec)
+
+
+def _vectors(shown: recurrent_step.Step) -> list[tuple[str, recurrent_step.Array]]:
+    rows = [("state before", shown.before)]
+    if shown.carry_before is not None:
+        rows.append(("carry before", shown.carry_before))
+    rows += [(part.name, part.values) for part in shown.parts if part.name != "state"]
+    if shown.carry_after is not None:
+        rows.append(("carry", shown.carry_after))
+    return [*rows, ("state", shown.after)]
+
+
+def _open(spec: ModelSpec) -> None:
+    st.page_link(PLAYGROUND, label="Open this network in the playground", icon=":material/tune:",
+                 query_params={"model": write_link(spec)})  # fmt: skip
+
+
+EXHIBITS = {
+    "step_player": step_player,
+    "gate_by_hand": gate_by_hand,
+    "parameter_xray": parameters,
+    "units_and_steps": more_steps,
+    "two_grus": two_grus,
+}
