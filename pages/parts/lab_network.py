@@ -21,8 +21,10 @@ def network_knobs(task: Task) -> ModelSpec:
     if model.KEY in st.query_params and "network" not in st.query_params and has_just_come:
         st.session_state["network"] = "brought"  # a link from the playground carries its network
     read = model.read_model()
+    # Streamlit wants a default or a value in the session, not both
+    first = None if "network" in st.session_state else "own"
     source = st.segmented_control(
-        "Network", list(_SOURCES), key="network", default="own", required=True, bind="query-params",
+        "Network", list(_SOURCES), key="network", default=first, required=True, bind="query-params",
         format_func=lambda each: _SOURCES[each],
     )  # fmt: skip
     if source == "brought":
