@@ -120,7 +120,8 @@ class Desk:
         parts: dict[str, Any] = {"status": "failed", "sentence": LOST}
         try:
             cluster = await self._cluster()
-            workers = cluster.client.scheduler_info(n_workers=-1)["workers"]
+            # `scheduler_info` would be empty: an asynchronous client never fetches the workers
+            workers = (await cluster.client.scheduler.identity(n_workers=-1))["workers"]
             if len(workers) > self._slots:
                 self._wake.set()  # more may start beside this one
             self._slots = max(1, len(workers))
