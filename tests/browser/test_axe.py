@@ -30,7 +30,7 @@ def test_a_lesson_fits_its_window_and_axe_finds_nothing(
     window = {"width": width, "height": 844}
     with new_visitor(browser, server, viewport=window, color_scheme=scheme, reduced_motion="reduce") as page:
         page.goto(f"/{lesson.key}?guess=false")
-        settled(page)
+        drawn(page)
         for section in lesson.sections:
             if section.exhibit:
                 expect(page.locator(f".st-key-{section.exhibit}")).to_be_visible()
@@ -52,8 +52,16 @@ def test_axe_finds_nothing_in_wrong_and_right_answers(browser: Browser, server: 
         expect(asked.get_by_text(wrong.misconception)).to_be_visible()
         page.locator(".st-key-check_kernel_shape").get_by_role("button", name="Show the answer").click()
         expect(page.get_by_role("button", name="Another one")).to_be_visible()
-        settled(page)
+        drawn(page)
         assert violations(page) == []
+
+
+def drawn(page: Page) -> None:
+    """Wait until nothing moves any more: no script runs, nothing is stale, every chart stands."""
+    settled(page)
+    expect(page.locator("[data-stale=true]")).to_have_count(0)
+    expect(page.locator("[data-testid=stPlotlyChart]:not(:has(.main-svg))")).to_have_count(0)
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
 
 
 def violations(page: Page) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 from lessons.course.checks.check import Check
 from lessons.course.checks.make import make_check
 from tests.browser.conftest import Rerun, settled
+from tests.browser.test_axe import drawn
 
 
 def card(page: Page, kind: str) -> Locator:
@@ -93,7 +94,7 @@ def test_a_teachers_link_hides_and_locks_knobs_and_says_what_it_does_not_know(pa
 
 def test_pointing_at_a_weight_frames_what_it_reads_and_feeds(page: Page) -> None:
     page.goto("/dense")
-    settled(page)
+    drawn(page)
     board = page.locator(".st-key-dense_numbers .dense")
     board.locator(".w-1-2").hover()
     for cell, framed in ((".x-1", "solid"), (".y-2", "solid"), (".x-0", "none")):
