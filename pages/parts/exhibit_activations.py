@@ -1,0 +1,190 @@
+"""The exhibits of lesson 2: curves, layers that are one, dead units, means, a race, overflow, names."""
+
+from itertools import pairwise
+
+import numpy as np
+import streamlit as st
+
+from lessons.course.shown import activation_curves, activation_names, dead_units, linear_stack, naive_formulas
+from lessons.course.shown.activation_race import EPOCHS, GOAL, RACERS, first_epoch_at, race_plan
+from lessons.figures.board import in_a_row, matrix, sign
+from lessons.figures.loss_lines import LossLine, loss_alt, loss_lines
+from lessons.figures.named_curves import Axis, NamedCurve, curves_alt, named_curves
+from lessons.figures.output_histogram import histogram_alt, output_histogram
+from lessons.network.link import write_link
+from lessons.network.predict import predict
+from lessons.network.presets import PRESETS
+from lessons.network.readable import readable
+from lessons.network.shape import show_shape
+from pages.parts.knobs import choice, slider, switch
+from pages.parts.layer_table import escaped, layer_table
+from pages.parts.shared_run import asked_for, wait_for
+from pages.parts.theme import page_theme
+
+PLAYGROUND = "build/playground.py"
+KNOBS = ("curve", "sum", "between", "unit_bias", "unit_activation", "race", "formula", "score", "numbers", "given")
+_PLAIN = {"displayModeBar": False}
+
+
+def curve() -> None:
+    """One activation and its slope; the learner moves the sum."""
+    name = choice("activation", activation_curves.NAMES, "curve", "relu")
+    x = slider("the sum x", *activation_curves.ENDS, "sum", 2)
+    shown = activation_curves.activation_curve(name)
+    y, slope = shown.at(x)
+    curves = (NamedCurve(name, shown.x, shown.y), NamedCurve("its slope", shown.x, shown.slope))
+    st.plotly_chart(
+        named_curves(curves, Axis("sum x", activation_curves.ENDS), Axis("output", (-2, 3)), x, page_theme()),
+        key="activation_curves", alt=curves_alt(curves, "sum", x), config=_PLAIN,
+    )  # fmt: skip
+    st.markdown(f"**{escaped(name)}**({x}) = **{y:.3g}**, slope there **{slope:.3g}**.")
+    st.markdown(f"f(x) = {escaped(activation_curves.FORMULAS[name])}. {activation_curves.NOTES[name]}")
+    if name == "sigmoid":
+        st.markdown(f"Read as yes or no: **{'yes' if y > 0.5 else 'no' if y < 0.5 else 'undecided'}**. "
+                    "Above 0.5 means yes, so the border is a sum of 0.")  # fmt: skip
+    elif name == "tanh":
+        st.markdown(f"It is a stretched sigmoid: 2 · sigmoid(2x) − 1. Largest difference of the two: "
+                    f"**{readable(activation_curves.tanh_from_sigmoid())}**.")  # fmt: skip
+    if slope < 0.01:
+        st.caption("Flat: almost nothing of a change gets through here.")
+
+
+def stack() -> None:
+    """Three layers beside the one layer their kernels multiply to."""
+    between = choice("activation between the layers", linear_stack.ACTIVATIONS, "between", "none")
+    shown = linear_stack.stack_of(between)
+    sizes = (linear_stack.INPUTS, *linear_stack.UNITS)
+    chain = " · ".join(show_shape(pair) for pair in pairwise(sizes))
+    st.markdown(f"Kernels {chain} multiply to one kernel {show_shape(shown.kernel.shape)}:")
+    differs = np.abs(shown.output - shown.one) > 0.005
+    st.html(
+        in_a_row(
+            matrix(_two(shown.kernel), "one kernel", show_shape(shown.kernel.shape), rows="feature", columns="unit"),
+            matrix(_two(shown.output), "three layers", show_shape(shown.output.shape), rows="sample", columns="unit"),
+            sign("≠" if differs.any() else "="),
+            matrix(_two(shown.one), "one layer", show_shape(shown.one.shape), rows="sample", columns="unit",
+                   classes=lambda row, place: "framed" if differs[row, place] else ""),
+        )
+    )  # fmt: skip
+    many, few = predict(shown.spec).total_params, shown.kernel.size + shown.bias.size
+    st.markdown(f"Largest difference: **{readable(shown.apart)}**. Three layers have {many} parameters, one has {few}.")
+    st.markdown(
+        f"Are sums kept? f(a + b) − f(a) − f(b) + f(0) is at most **{readable(shown.sum_gap)}** away from 0"
+        + (", which is rounding." if shown.sum_gap < 1e-5 else ": no.")
+    )
+    st.page_link(PLAYGROUND, label="Open these layers in the playground", icon=":material/tune:",
+                 query_params={"model": write_link(shown.spec)})  # fmt: skip
+
+
+def dead() -> None:
+    """How many of 64 units never speak, by their bias."""
+    activation = choice("activation", dead_units.ACTIVATIONS, "unit_activation", "relu")
+    bias = slider("bias of every unit", dead_units.BIASES[0], dead_units.BIASES[-1], "unit_bias", -2)
+    shown = dead_units.outputs_with(bias, activation)
+    share = float(shown.dead.mean())
+    st.markdown(f"### {share:.0%} of {dead_units.UNITS} units are dead")
+    few = shown.output[:4, :6]
+    st.html(matrix(_two(few), "outputs", "the first 4 samples and 6 units", rows="sample", columns="unit",
+                   classes=lambda row, place: "framed" if shown.dead[place] else ""))  # fmt: skip
+    curves = (NamedCurve("dead units", np.array(dead_units.BIASES), 100 * dead_units.dead_by_bias(activation)),)
+    ends = (dead_units.BIASES[0], dead_units.BIASES[-1])
+    st.plotly_chart(
+        named_curves(curves, Axis("bias of every unit", ends), Axis("dead units, percent", (-4, 104)), bias,
+                     page_theme()),
+        key="dead_curve", alt=curves_alt(curves, "bias", bias), config=_PLAIN,
+    )  # fmt: skip
+    through = float((shown.slopes > 0).mean())
+    st.markdown(f"A slope above 0 at **{through:.0%}** of all {dead_units.SAMPLES} · {dead_units.UNITS} sums. "
+                "Framed columns are dead: 0 for every sample.")  # fmt: skip
+
+
+def means() -> None:
+    """Where sigmoid and tanh put the same sums."""
+    outputs = {name: activation_curves.outputs_of(name) for name in ("sigmoid", "tanh")}
+    st.plotly_chart(output_histogram(outputs, page_theme()), key="output_means_chart", alt=histogram_alt(outputs),
+                    config=_PLAIN)  # fmt: skip
+    told = ", ".join(f"{name} **{abs(each.mean()):.2f}**" for name, each in outputs.items())
+    st.markdown(f"The same {len(outputs['tanh']):,} sums, as many above 0 as below. Mean output: {told}.")
+
+
+def race() -> None:
+    """Three activations learn the same spirals; trained when a learner asks for it."""
+    if not switch("train all three", "race", help="The first time it takes a while; then everybody sees the result."):
+        st.caption(f"Switch it on: three networks train for {EPOCHS} epochs, on a worker beside this page.")
+        st.page_link("learn/gradients.py", label="How the gradient fades with depth", icon=":material/trending_down:")
+        return
+    standings = {name: asked_for(race_plan(name)) for name in RACERS}
+    wait_for(tuple(standings.values()), key="wait_race")
+    lines = [LossLine(name, each.losses) for name, each in standings.items() if each.losses]
+    if lines:
+        st.plotly_chart(loss_lines(lines, page_theme()), key="race_losses", alt=loss_alt(lines), config=_PLAIN)
+    for name, each in standings.items():
+        if each.problem:
+            st.warning(escaped(each.problem), icon=":material/hourglass_empty:")
+        elif not each.is_waiting and each.job is not None:
+            metrics = tuple(report.metric for report in each.job.reports)
+            epoch = first_epoch_at(metrics)
+            best = max((metric for metric in metrics if metric is not None), default=0.0)
+            reached = (
+                f"{GOAL:.0%} of the points right at **epoch {epoch}**" if epoch else f"at best **{best:.0%}** right"
+            )
+            st.markdown(f"- **{name}**: {reached}")
+    st.caption("One task and one seed. Other tasks give other winners; that is why one tries.")
+
+
+def formula() -> None:
+    """A printed formula step by step, and what Keras does instead."""
+    which = choice("formula", naive_formulas.FORMULAS, "formula", "softmax")
+    score = int(choice("score", tuple(map(str, naive_formulas.SCORES)), "score", "1000"))
+    numbers = choice("numbers", tuple(naive_formulas.NUMBERS), "numbers", "float32")
+    shown = naive_formulas.steps_of(which, score, numbers)
+    strange = {place for place, (_, value) in enumerate(shown.steps) if "inf" in value or "nan" in value}
+    st.html(
+        in_a_row(
+            matrix([[value] for _, value in shown.steps], "as it is printed",
+                   row_names=[step for step, _ in shown.steps], column_names=["gives"],
+                   classes=lambda row, place: "framed" if row in strange else ""),
+            matrix([[shown.stable]], "as Keras does it", row_names=[which], column_names=["gives"],
+                   classes=lambda row, place: "out"),
+        )
+    )  # fmt: skip
+    limit = naive_formulas.overflow_at(numbers)
+    st.markdown(f"In {numbers} the power of e is inf from a score of **{limit}** on." + (
+        " Sigmoid survives: 1 divided by inf is 0, as it should be." if which == "sigmoid" else ""))  # fmt: skip
+    if which == "softmax":
+        st.code("shifted = z - z.max()\nnp.exp(shifted) / np.exp(shifted).sum()", language="python")
+
+
+def names() -> None:
+    """A typed name, what Keras says to it, and a usual choice of activations."""
+    if choice("given as", ("a name", "a function"), "given", "a name") == "a function":
+        st.code(activation_names.BENT, language="python", wrap_lines=True)
+        st.caption("Registered, it is saved and loaded with the model. A lambda in its place is saved with a warning, "
+                   "and load_model refuses it.")  # fmt: skip
+    else:
+        typed = st.text_input("activation=", "Softmax", key="typed_name", max_chars=activation_names.LONGEST)
+        answer = activation_names.read_name(typed)
+        if answer.accepted:
+            st.success(f"Keras knows “{escaped(answer.name)}”.", icon=":material/check_circle:")
+        else:
+            st.code(f"ValueError: {answer.keras_says}", language=None, wrap_lines=True)
+            meant = f" Did you mean **{escaped(answer.suggestion)}**?" if answer.suggestion else ""
+            st.markdown(f"No activation has this name.{meant}")
+        st.caption(f"Keras knows {len(activation_names.NAMES)} names: {escaped(', '.join(activation_names.NAMES))}.")
+    st.markdown("A usual choice: `relu` inside, `softmax` at the end.")
+    layer_table(predict(PRESETS["classifier_64_10"].spec))
+
+
+def _two(values: np.ndarray) -> list[list[str]]:
+    return [[f"{each + 0.0:.2f}" for each in row] for row in values]
+
+
+EXHIBITS = {
+    "activation_curve": curve,
+    "linear_stack": stack,
+    "dead_units": dead,
+    "output_means": means,
+    "activation_race": race,
+    "naive_formula": formula,
+    "activation_names": names,
+}
