@@ -322,7 +322,7 @@ def test_random_layers_give_the_numbers_of_keras(chunk: int) -> None:
         if trace(spec, inputs).stopped is None:
             assert_agrees(spec, inputs)
             done += 1
-    assert done > PER_CHUNK / 3
+    assert done > sweep_size(PER_CHUNK) / 3
 
 
 def _calm(layer: Layer) -> Layer:
