@@ -1,0 +1,155 @@
+"""The exhibits of lesson 6: one kernel at every step, the wrapper on and off, the map, Flatten, where it matters."""
+
+import streamlit as st
+
+from lessons.course.shown import same_head, wrapper
+from lessons.figures.board import in_a_row, matrix, shape_tiles, sign
+from lessons.figures.dense_board import texts
+from lessons.figures.influence_map import influence_alt, influence_map
+from lessons.network.axes import Axes, layer_axes
+from lessons.network.influence import influence_of, pattern_of
+from lessons.network.link import write_link
+from lessons.network.predict import Prediction
+from lessons.network.shape import show_shape
+from lessons.network.spec import ModelSpec
+from pages.parts.knobs import choice, slider, switch
+from pages.parts.layer_table import escaped, layer_table
+from pages.parts.theme import page_theme
+
+PLAYGROUND = "build/playground.py"
+KNOBS = ("steps", "wrapped", "head", "classes", "reader", "output_step", "flat", "open_time", "flat_steps", "inside",
+         "bite")  # fmt: skip
+
+
+def stamped() -> None:
+    """The same kernel on each step."""
+    steps = slider("timesteps", 1, same_head.MOST_STEPS, "steps", 4)
+    shown = same_head.stamped(steps)
+    for step in range(steps):
+        st.html(
+            in_a_row(
+                matrix(texts(shown.x[step : step + 1]), "x", columns="feature", row_names=[f"t = {step}"]),
+                sign("·"),
+                matrix(texts(shown.kernel), "kernel", columns="unit", rows="feature", classes=lambda row, place: "in"),
+                sign("+"),
+                matrix(texts(shown.bias[None]), "bias", columns="unit", row_names=[""],
+                       classes=lambda row, place: "in"),
+                sign("="),
+                matrix(texts(shown.y[step : step + 1]), "y", columns="unit", row_names=[f"t = {step}"],
+                       classes=lambda row, place: "out"),
+            )
+        )  # fmt: skip
+    st.markdown(
+        f"The blue numbers are the same at each of the {steps} steps: **{shown.params} parameters** for all of them. "
+        f"Difference from TimeDistributed(Dense({same_head.UNITS})): **{shown.apart}**."
+    )
+
+
+def wrapper_or_not() -> None:
+    """The networks of the last document, with the same weights."""
+    wrapped = switch("TimeDistributed", "wrapped", True)
+    head = choice("softmax as", same_head.HEADS, "head", same_head.HEADS[1])
+    classes = slider("classes", 2, 20, "classes", 15)
+    shown = same_head.compared(classes, head)
+    prediction = shown.wrapped if wrapped else shown.plain
+    st.markdown(f"### Difference of the outputs: {shown.apart}")
+    layer_table(prediction)
+    st.markdown(
+        f"The third network has `return_sequences=False`: output {escaped(show_shape(shown.last.output_shapes[0]))}, "
+        f"the same {shown.last.total_params:,} parameters, and its row is the last row of the others. Difference: "
+        f"**{shown.last_apart:.1g}**, which is rounding at most."
+    )
+    _open(prediction.spec)
+
+
+def own_step() -> None:
+    """Which input steps move which output steps."""
+    name = choice("layer", tuple(same_head.READERS), "reader", "Dense")
+    step = slider("output step", 0, 5, "output_step", 2)
+    moves = influence_of(same_head.reader(name))
+    st.markdown(f"#### {pattern_of(moves).sentence}")
+    st.plotly_chart(influence_map(moves, step, (), page_theme()), key="own_step_map", alt=influence_alt(moves),
+                    config={"displayModeBar": False})  # fmt: skip
+    row = ", ".join(f"{each:.2g}" for each in moves[step])
+    st.markdown(f"Output step {step} answers to the input steps 0 to 5 by **{row}**. A 0 means: no path leads there.")
+
+
+def flatten_or_not() -> None:
+    """A Dense on a sequence, and after a Flatten."""
+    flat = switch("Flatten before the Dense", "flat", True)
+    is_open = switch("open time axis: None", "open_time")
+    steps = slider("timesteps", 1, 12, "flat_steps", 6)
+    prediction = same_head.flat_or_not(None if is_open else steps, flat)
+    layer_table(prediction)
+    _fate(prediction)
+    pair = [same_head.flat_or_not(steps, each) for each in (False, True)]
+    st.markdown(
+        f"On {steps} steps: Dense alone **{pair[0].total_params} parameters**, after Flatten "
+        f"**{pair[1].total_params}**, because each step has rows of its own in the kernel."
+    )
+    _open(prediction.spec)
+
+
+def wrapper_needed() -> None:
+    """A layer by itself and inside the wrapper."""
+    name = choice("layer inside", wrapper.LAYERS, "inside", "Conv2D")
+    for title, prediction in zip((name, f"TimeDistributed({name})"), wrapper.both_ways(name), strict=True):
+        st.markdown(f"**{title}** on {escaped(show_shape(prediction.spec.input.batch_shape))}")
+        _fate(prediction)
+    if name == "BatchNormalization":
+        means = wrapper.moving_means()
+        st.html(matrix(texts(means.plain[None]) + texts(means.wrapped[None]), "moving mean after one batch",
+                       columns="feature", row_names=["plain", "wrapped"]))  # fmt: skip
+        st.markdown(
+            f"The shapes agree, the training does not. By itself it takes one mean over batch and time. Inside it "
+            f"takes one at each of the {means.x.shape[1]} steps, and moves its averages {means.x.shape[1]} times."
+        )
+    elif name == "Dropout":
+        st.markdown("Both drop other numbers at every step, and draw them differently. 0 parameters either way.")
+    elif name == "Dense":
+        st.markdown("Nothing changes. This is the layer that does not need it.")
+
+
+def wrapper_bites() -> None:
+    """Where the wrapper is in the way."""
+    name = choice("case", wrapper.BITES, "bite", wrapper.BITES[0])
+    if name == wrapper.BITES[2]:
+        penalty, x, _ = wrapper.activity_penalty()
+        st.markdown(
+            f"`Dense(4, activity_regularizer=keras.regularizers.L2({wrapper.PENALTY}))` on {len(x)} samples adds "
+            f"**{penalty:.4f}** to the loss. Inside TimeDistributed it adds **0**, and Keras says nothing. A "
+            "`kernel_regularizer` is kept."
+        )
+        return
+    prediction = wrapper.bitten(name)
+    _fate(prediction)
+    for warning in prediction.warnings:
+        st.warning(escaped(warning.message), icon=":material/warning:")
+    if name == wrapper.BITES[0]:
+        st.markdown("A plain `Dense(4)` takes this input without a word.")
+    _open(prediction.spec)
+
+
+def _fate(prediction: Prediction) -> None:
+    mistake = prediction.mistake
+    if mistake is None:
+        axes: Axes = layer_axes(prediction)[-1]
+        st.html(shape_tiles(prediction.output_shapes[0], axes))
+    else:
+        st.error(escaped(mistake.message), icon=":material/block:")
+        st.code(f"{mistake.keras_error}: {mistake.keras_says}", language=None, wrap_lines=True)
+
+
+def _open(spec: ModelSpec) -> None:
+    st.page_link(PLAYGROUND, label="Open this network in the playground", icon=":material/tune:",
+                 query_params={"model": write_link(spec)})  # fmt: skip
+
+
+EXHIBITS = {
+    "stamped_kernel": stamped,
+    "wrapper_or_not": wrapper_or_not,
+    "own_step": own_step,
+    "flatten_or_not": flatten_or_not,
+    "wrapper_needed": wrapper_needed,
+    "wrapper_bites": wrapper_bites,
+}
