@@ -86,13 +86,6 @@ def is_softmax(check: Check, value: Any) -> bool:
     return bool(np.allclose(_run(check.code), value, atol=0.006))
 
 
-def is_softmax_line(check: Check, value: Any) -> bool:
-    """The line that makes the printed table out of the printed scores."""
-    scores, table = (np.array(each, np.float32) for each in _numbers(check.code))
-    made = keras.ops.sigmoid(scores) if value == "sigmoid" else keras.ops.softmax(scores, axis=value)
-    return bool(np.allclose(made, table, atol=0.006))
-
-
 def is_one_unit(check: Check, value: Any) -> bool:
     sums = np.array(_numbers(check.code)[0], np.float32)
     layer = keras.layers.Activation(re.findall(r'activation="(\w+)"', check.code)[0])
@@ -119,7 +112,5 @@ GRADES: dict[str, Callable[[Check, Any], bool]] = {
     "head_for_task": is_fitting_head,
     "softmax_of": is_softmax,
     "shift_or_scale": is_softmax,
-    "temperature_share": is_softmax,
-    "softmax_axis": is_softmax_line,
     "one_unit_head": is_one_unit,
 }

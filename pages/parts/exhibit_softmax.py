@@ -1,0 +1,96 @@
+"""The exhibits of lesson 3: score sliders, votes, three last layers, rows and columns, one unit."""
+
+import numpy as np
+import streamlit as st
+
+from lessons.course.shown import scores as shown
+from lessons.figures.board import in_a_row, matrix, sign
+from lessons.figures.paired_bars import PairedBars, paired_alt, paired_bars
+from lessons.figures.share_bars import share_alt, share_bars
+from lessons.network.activations import softmax
+from pages.parts.knobs import choice, slider
+from pages.parts.theme import page_theme
+
+KNOBS = ("score_0", "score_1", "score_2", "plus", "times", "axis", "one_score")
+_PLAIN = {"displayModeBar": False}
+
+
+def sliders() -> None:
+    """Three scores, their powers, their shares."""
+    scores = np.array(
+        [slider(f"score of {name}", -5, 5, f"score_{place}", place) for place, name in enumerate(shown.CLASSES)], float
+    )
+    shares, powers = softmax(scores), np.exp(scores)
+    st.plotly_chart(share_bars(shares, shown.CLASSES, page_theme()), key="score_bars_chart",
+                    alt=share_alt(shares, shown.CLASSES), config=_PLAIN)  # fmt: skip
+    rows = [[f"{each:.3g}" for each in line] for line in (scores, powers, shares)]
+    st.html(matrix(rows, "step by step", row_names=["score", "e^score", "over the sum"], columns="class"))
+    st.markdown(f"Sum of the powers {powers.sum():.4g}. Sum of the probabilities **{shares.sum():.3f}**.")
+
+
+def votes() -> None:
+    """Softmax beside shares of votes."""
+    plus = int(choice("add to every vote", ("0", "1", "100"), "plus", "0"))
+    times = int(choice("then multiply by", ("1", "2", "10"), "times", "1"))
+    now = shown.shares_of(plus, times)
+    bars = PairedBars(tuple(f"{each:g} votes" for each in now.scores), now.soft, now.plain, "softmax", "share of votes")
+    st.plotly_chart(paired_bars(bars, page_theme()), key="votes_chart", alt=paired_alt(bars), config=_PLAIN)
+    st.markdown("Narrow: softmax. Wide and gray: each vote over all votes. "
+                f"The winner has **{now.soft[-1]:.4f}** by softmax and {now.plain[-1]:.4f} of the votes.")  # fmt: skip
+
+
+def heads() -> None:
+    """The same scores under three activations."""
+    made = shown.heads_of(shown.VOTES)
+    st.html(
+        in_a_row(
+            matrix([[f"{each:.3f}" for each in row] for row in made.values()], "one row of scores",
+                   row_names=list(made), columns="class"),
+            matrix([[f"{row.sum():.3f}"] for row in made.values()], "row sums", row_names=list(made),
+                   column_names=["sum"], classes=lambda row, place: "total"),
+        )
+    )  # fmt: skip
+    st.markdown(f"Only softmax sums to **{made['softmax'].sum():.3f}**.")
+
+
+def rows() -> None:
+    """Softmax along each axis of a table of scores, with both sums."""
+    axis = shown.AXES[choice("softmax along", tuple(shown.AXES), "axis", "axis=-1, class")]
+    shares = softmax(shown.TABLE, axis)
+    best = shares.argmax(axis=axis)
+    framed = {(row, int(each)) if axis == -1 else (int(each), row) for row, each in enumerate(best)}
+    st.html(
+        in_a_row(
+            matrix(_two(shares), "softmax", str(shares.shape), rows="sample", columns="class",
+                   classes=lambda row, place: "framed" if (row, place) in framed else ""),
+            sign("→"),
+            matrix(_two(shares.sum(axis=-1)[:, None]), "row sums", rows="sample", column_names=["sum"]),
+            matrix(_two(shares.sum(axis=0)[None]), "column sums", columns="class", row_names=["sum"]),
+        )
+    )  # fmt: skip
+    st.markdown(f"argmax along the same axis: {len(best)} answers, {best.tolist()}. Raise one score of sample 0 by 1: "
+                f"sample 1 moves by **{shown.moved_by_another(axis):.2g}**.")  # fmt: skip
+
+
+def one_unit() -> None:
+    """One unit under softmax and under sigmoid."""
+    score = slider("score of the first sample", -5, 5, "one_score", 2)
+    scores = np.array([score, -2.0, 0.5])
+    soft, single, warned = shown.one_unit(scores)
+    table = [[f"{each:.3f}" for each in line] for line in (scores, soft, single)]
+    st.html(matrix(table, "one unit", row_names=["score", "softmax", "sigmoid"], columns="sample"))
+    st.markdown(f"Softmax moves by **{np.ptp(soft):.3f}** from sample to sample, sigmoid by {np.ptp(single):.3f}.")
+    st.code(f"UserWarning: {warned}", language=None, wrap_lines=True)
+
+
+def _two(values: np.ndarray) -> list[list[str]]:
+    return [[f"{each:.2f}" for each in row] for row in values]
+
+
+EXHIBITS = {
+    "score_sliders": sliders,
+    "votes_and_shares": votes,
+    "three_heads": heads,
+    "rows_and_columns": rows,
+    "one_unit": one_unit,
+}
