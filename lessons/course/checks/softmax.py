@@ -20,9 +20,10 @@ def softmax_of(random: Random) -> Check:
         ((scores == scores.max()) * 1.0, "You took the winner only", "Do the others get nothing at all?"),
         (sigmoid(scores), "You squashed each by itself", "What must the three numbers sum to?"),
     ]
-    code = f"softmax({_whole(scores)})"
-    return _about("What comes out, to two digits?", softmax(scores), wrong, code, random,
-                  "Powers of e first, then each over their sum.", "One more in the score is 2.72 times as much.")  # fmt: skip
+    return _about(
+        "What comes out, to two digits?", softmax(scores), wrong, f"softmax({_whole(scores)})", random,
+        "Powers of e first, then each over their sum.", "One more in the score is 2.72 times as much.",
+    )  # fmt: skip
 
 
 def shift_or_scale(random: Random) -> Check:

@@ -43,5 +43,5 @@ LESSON = Lesson(
         truncated_normal,
     ),
     documents=("S0", "S1", "S2"),
-    next="return_sequences",
+    next="activations",
 )
