@@ -121,7 +121,8 @@ class Desk:
         try:
             cluster = await self._cluster()
             # `scheduler_info` would be empty: an asynchronous client never fetches the workers
-            workers = (await cluster.client.scheduler.identity(n_workers=-1))["workers"]
+            scheduler: Any = cluster.client.scheduler
+            workers = (await scheduler.identity(n_workers=-1))["workers"]
             if len(workers) > self._slots:
                 self._wake.set()  # more may start beside this one
             self._slots = max(1, len(workers))
