@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import Rerun, new_visitor, settled
 from tests.browser.server import Server
+from tests.browser.test_axe import drawn, violations
 
 PAGE = "/next_word?guess=false"
 TRAINED = re.compile(r"trained for 100 epochs")
@@ -105,9 +106,11 @@ def test_a_text_of_ones_own_is_learned_shown_as_text_and_kept_when_it_cannot_be(
     expect(page.get_by_text("is a PDF, not plain text")).to_be_visible()
 
 
-def test_the_page_fits_a_phone(browser: Browser, server: Server) -> None:
+def test_the_page_fits_a_phone_and_axe_finds_nothing(browser: Browser, server: Server) -> None:
     with new_visitor(browser, server, viewport={"width": 390, "height": 844}, color_scheme="dark") as page:
         page.goto(f"{PAGE}&corpus=Ferry&epochs=untrained")
         settled(page)
         expect(page.locator(".js-plotly-plot")).to_have_count(7)
         assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
+        drawn(page)
+        assert violations(page) == []

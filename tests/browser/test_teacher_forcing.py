@@ -6,6 +6,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Rerun, new_visitor, settled
 from tests.browser.server import Server
+from tests.browser.test_axe import drawn, violations
 
 PAGE = "/teacher_forcing?guess=false"
 
@@ -59,10 +60,12 @@ def test_the_row_of_a_full_pass_equals_the_last_row_of_the_beginning(page: Page,
     expect(page.locator("[data-testid=stMain] del")).to_have_text("afraid of fog.")
 
 
-def test_the_page_fits_a_phone(browser: Browser, server: Server) -> None:
+def test_the_page_fits_a_phone_and_axe_finds_nothing(browser: Browser, server: Server) -> None:
     with new_visitor(browser, server, viewport={"width": 390, "height": 844}) as page:
         page.goto(f"{PAGE}&corpus=Bakery&level=character")
         settled(page)
         expect(page.get_by_text("trained for 2 epochs")).to_be_visible()
         expect(page.locator(".js-plotly-plot")).to_have_count(3)
         assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
+        drawn(page)
+        assert violations(page) == []
