@@ -26,7 +26,8 @@ def test_the_forced_lane_is_fed_the_text_and_the_free_lane_its_own_words() -> No
 
 def test_until_the_first_divergence_both_lanes_are_one() -> None:
     own = generate(SPEC, WEIGHTS, TEXT[:1], 6).whole
-    text = [*own[:4], (own[4] + 1) % 20, *own[5:]]  # the text goes another way at its fifth word
+    # the text goes another way at its fifth word, and once more at its last
+    text = [*own[:4], (own[4] + 1) % 20, own[5], (own[6] + 1) % 20]
     lanes = two_lanes(SPEC, WEIGHTS, text)
     assert lanes.divergence == 3
     np.testing.assert_allclose(lanes.forced.shares[:4], lanes.free.shares[:4], atol=2e-6)
