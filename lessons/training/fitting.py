@@ -3,9 +3,9 @@
 from dataclasses import replace
 from functools import lru_cache
 
-from lessons.network.layers import Embedding
+from lessons.network.layers import Embedding, Flatten, Permute, RepeatVector, Reshape
 from lessons.network.link import read_link
-from lessons.network.loss import Verdict, judge
+from lessons.network.loss import LOSSES, Verdict, judge
 from lessons.network.mistake import Mend, Mistake
 from lessons.network.predict import predict
 from lessons.network.shape import show_shape
@@ -20,7 +20,7 @@ MOST_WORK = 4e9  # multiply-accumulates of one epoch; a core does about a billio
 
 
 def find_unfit(spec: ModelSpec, task: Task, settings: Settings) -> Mistake | None:
-    """The first thing that stops a training, or None.
+    """The first thing that stops a training, or None; each of its mends trains.
 
     Args:
         spec: the network; its own loss counts, the task's where it has none.
@@ -40,7 +40,18 @@ def find_unfit(spec: ModelSpec, task: Task, settings: Settings) -> Mistake | Non
     problem = problem_with(settings)
     if problem:
         return _mistake("settings", problem, ())
+    found = _unfit(spec, task)
+    if found is None:
+        return None
+    return replace(found, mends=tuple(mend for mend in found.mends if _trains(mend.spec, task)))
+
+
+def _unfit(spec: ModelSpec, task: Task) -> Mistake | None:
     return _input_unfit(spec, task) or _kind_unfit(spec, task) or _target_unfit(spec, task)
+
+
+def _trains(spec: ModelSpec, task: Task) -> bool:
+    return predict(spec).mistake is None and _unfit(spec, task) is None
 
 
 @lru_cache(maxsize=64)
@@ -82,16 +93,36 @@ def _input_unfit(spec: ModelSpec, task: Task) -> Mistake | None:
         mends = [own]
         if len(wanted) == len(shape):
             mends.insert(0, Mend(f"give the Input the shape {show_shape(shape)}", spec.with_input(shape)))
-        return _mistake("task_input", words, [mend for mend in mends if predict(mend.spec).mistake is None])
-    first = spec.layers[0] if spec.layers else None
-    if whole and isinstance(first, Embedding):
-        needed = len(task.vocabulary) or int(task.x.max()) + 1
-        if first.input_dim < needed:
+        return _mistake("task_input", words, mends)
+    if not whole and "int" in spec.input.dtype:
+        words = (
+            f"The task “{task.title}” gives numbers with fractions, and the Input takes {spec.input.dtype}: "
+            "it would cut the fractions off."
+        )
+        plain = replace(spec, input=replace(spec.input, dtype="float32"))
+        return _mistake("task_input", words, (Mend("let the Input take float32", plain), own))
+    return _ids_unfit(spec, task)
+
+
+def _ids_unfit(spec: ModelSpec, task: Task) -> Mistake | None:
+    own = _own_network(task)
+    for index, layer in enumerate(spec.layers):
+        if not isinstance(layer, Embedding):
+            continue
+        moved = all(isinstance(each, Flatten | Permute | RepeatVector | Reshape) for each in spec.layers[:index])
+        if task.x.dtype.kind != "i" or not moved:
             words = (
-                f"The Embedding has {first.input_dim} rows, and the task has ids up to {needed - 1}: "
+                "An Embedding looks up one row for each id, and what reaches it here are other numbers, not the ids "
+                "of a task."
+            )
+            return _mistake("task_ids", words, (own,))
+        needed = len(task.vocabulary) or int(task.x.max()) + 1
+        if layer.input_dim < needed:
+            words = (
+                f"The Embedding has {layer.input_dim} rows, and the task has ids up to {needed - 1}: "
                 f"it needs {needed} rows, one for each."
             )
-            mend = Mend(f"give the Embedding {needed} rows", spec.with_layer(0, replace(first, input_dim=needed)))
+            mend = Mend(f"give the Embedding {needed} rows", spec.with_layer(index, replace(layer, input_dim=needed)))
             return _mistake("task_ids", words, (mend, own))
     return None
 
@@ -116,7 +147,8 @@ def _kind_unfit(spec: ModelSpec, task: Task) -> Mistake | None:
     if any(getattr(layer, "stateful", False) for layer in spec.layers):
         words = "stateful=True carries a state from one batch to the next, and these samples do not follow each other."
         plain = tuple(replace(layer, stateful=False) if hasattr(layer, "stateful") else layer for layer in spec.layers)  # type: ignore[call-arg]
-        return _mistake("stateful", words, (Mend("turn stateful off", replace(spec, layers=plain)), own))
+        free = replace(spec, layers=plain, input=replace(spec.input, batch_size=None))
+        return _mistake("stateful", words, (Mend("turn stateful off and let the batch be of any size", free), own))
     if spec.input.batch_size is not None:
         words = (
             f"The Input takes batches of exactly {spec.input.batch_size}, and the last batch of an epoch is smaller."
@@ -129,15 +161,16 @@ def _kind_unfit(spec: ModelSpec, task: Task) -> Mistake | None:
 def _target_unfit(spec: ModelSpec, task: Task) -> Mistake | None:
     verdict = judge(_with_target(spec, task))
     own = _own_network(task)
-    if verdict is not None and verdict.kind == "does not fit":
+    # what Keras refuses at most batch sizes cannot be trained either
+    if verdict is not None and (verdict.kind == "does not fit" or verdict.keras_error):
         # a mend that changes the target is none here: the task's target is what it is
         target = _with_target(spec, task).target
         mends = [replace(mend, spec=replace(mend.spec, target=None)) for mend in verdict.mends
                  if mend.spec.target == target]  # fmt: skip
         found = _mistake("loss_target", verdict.sentence, (*mends, own))
         return replace(found, keras_says=verdict.keras_says, keras_error=verdict.keras_error)
-    width = predict(spec).output_shapes[0][-1]
-    if task.y.dtype.kind == "i" and width is not None and 1 < width < len(task.classes):
+    width = predict(spec).output_shapes[0][-1] or 0
+    if LOSSES[spec.loss or task.loss].family == "ids" and width < len(task.classes):
         words = (
             f"The task has {len(task.classes)} classes, and the network's last axis has {width}: "
             f"a target of {width} or more would fall outside."

@@ -5,6 +5,7 @@ from typing import Any
 
 import keras
 import tensorflow as tf
+from keras.src.losses.loss import squeeze_or_expand_to_same_rank
 
 from lessons.network.loss.table import metric_of
 
@@ -38,6 +39,8 @@ def judge_batch(loss: str, target: Tensor, output: Tensor, weight: Tensor | None
         weight: `(batch,)` or `(batch, time)`, or None.
         mask: `(batch, time)`, or None.
     """
+    width = output.shape[-1]
+    target, output = squeeze_or_expand_to_same_rank(target, output)  # as Keras does before any loss
     values = keras.losses.get(loss)(target, output)
     counted = tf.ones_like(values) if mask is None else tf.cast(mask, values.dtype)
     if counted.shape.rank != values.shape.rank:  # a mask over time, and one loss for each sample
@@ -47,18 +50,18 @@ def judge_batch(loss: str, target: Tensor, output: Tensor, weight: Tensor | None
     if weight is not None:
         extra = values.shape.rank - weight.shape.rank
         weighted = values * (weight[..., None] if extra else weight)
-    return Judged(tf.reduce_sum(weighted * share), values, counted, _right(loss, target, output))
+    return Judged(tf.reduce_sum(weighted * share), values, counted, _right(loss, target, output, width))
 
 
-def _right(loss: str, target: Tensor, output: Tensor) -> Tensor:
+def _right(loss: str, target: Tensor, output: Tensor, width: int) -> Tensor:
     """The metric that goes with the loss; what Keras takes "accuracy" for follows from the width of the output."""
     if metric_of(loss) != "accuracy":
-        return tf.reduce_mean(tf.abs(output - tf.cast(target, tf.float32)), -1)
-    if target.shape.rank < output.shape.rank:
-        target = target[..., None]
-    if output.shape[-1] == 1:
+        return keras.losses.mean_absolute_error(target, output)
+    if width == 1:
         right = tf.cast(output > 0.5, tf.float32) == tf.cast(target, tf.float32)
         return tf.reduce_mean(tf.cast(right, tf.float32), -1)
+    if target.shape.rank < output.shape.rank:
+        target = target[..., None]
     if target.shape[-1] == 1:
         return _is_largest(output, tf.cast(target[..., 0], tf.int32))
     return tf.cast(tf.argmax(output, -1) == tf.argmax(target, -1), tf.float32)

@@ -68,11 +68,16 @@ def problem_with(settings: Settings) -> str | None:
     """
     for name, (least, most, why) in _RANGES.items():
         value = getattr(settings, name)
-        if not isinstance(value, int | float) or not math.isfinite(value) or not least <= value <= most:
-            return f"{name}={value:g} cannot be used: choose {least:g} to {most:,g}. {why}"
+        is_number = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+        if not is_number or not least <= value <= most:
+            shown = f"{value:g}" if isinstance(value, int | float) else repr(value)[:40]
+            return f"{name}={shown} cannot be used: choose {least:g} to {most:,g}. {why}"
+        if isinstance(getattr(Settings, name), int) and not isinstance(value, int):
+            return f"{name}={value:g} cannot be used: choose a whole number. {why}"
     for name, words in _WORDS.items():
-        if getattr(settings, name) not in words:
-            return f"{name}={str(getattr(settings, name))[:40]!r} is not known: choose one of {', '.join(words)}."
+        value = getattr(settings, name)
+        if type(value) is not type(words[0]) or value not in words:
+            return f"{name}={str(value)[:40]!r} is not known: choose one of {', '.join(map(str, words))}."
     return None
 
 

@@ -132,6 +132,13 @@ def test_penalties_dropped_numbers_and_running_means_are_those_of_keras(link: st
     check(link, FEW, made_up_samples(network(link), loss, 40, held=8))
 
 
+@pytest.mark.parametrize("loss", ["mean_squared_error", "kl_divergence"])
+def test_a_loss_that_measures_something_else_measures_what_keras_measures(loss: str) -> None:
+    link = "Input(6,2)|Dense(1,activation=sigmoid)"  # the output is (batch, 6, 1), the target (batch, 1)
+    samples = made_up_samples(network(link), loss, 40)
+    check(link, FEW, replace(samples, y=samples.y[:, 0]))
+
+
 def test_balanced_classes_weigh_like_the_sample_weights_of_fit() -> None:
     task = make_task(TASKS["imbalanced"].default)
     settings = replace(FEW, epochs=3, class_weight="balanced", validation_split=0.2)
