@@ -85,6 +85,10 @@ def _statement(lines: list[str], first: int) -> list[str]:
 
 def _closed(lines: list[str], first: int) -> int:
     """The line after the one where the brackets opened here are closed again."""
+    if (
+        lines[first].strip() == "\\"
+    ):  # nothing is begun here, and a thousand such lines would be looked through each time
+        return first + 1
     depth, quote = 0, ""
     for number in range(first, min(len(lines), first + MAX_STATEMENT)):
         line = lines[number]

@@ -48,7 +48,7 @@ def read_code(source: str) -> Reading:
     What it cannot follow it names, and shows everything before it.
 
     Args:
-        source: at most 200,000 characters; prose around the code, prompts and a notebook's JSON are no hindrance.
+        source: at most 50,000 characters of code; prose around it, prompts and a notebook's JSON are no hindrance.
 
     >>> reading = read_code("import keras\nmodel = keras.Sequential()\nmodel.add(Dense(4, input_dim=3))")
     >>> reading.models[0].spec.layers[0].units, reading.models[0].lines

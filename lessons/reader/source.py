@@ -10,7 +10,8 @@ from lessons.reader.finding import Finding
 from lessons.reader.old_python import without_magics, without_python_2
 from lessons.reader.prose import keep_code
 
-MAX_CHARACTERS = 200_000
+MAX_GIVEN = 200_000  # characters; a notebook holds much besides its code
+MAX_CHARACTERS = 50_000  # of code: a thousand lines, read within a second however odd they are
 MAX_BRACKETS = 100  # open at once
 MAX_DEPTH = 80  # of the syntax tree
 _WARNINGS = threading.Lock()
@@ -48,6 +49,8 @@ def read_source(given: str) -> Source:
     >>> read_source(">>> x = 1").text
     'x = 1'
     """
+    if len(given) > MAX_GIVEN:
+        raise NotCode(f"The text has {len(given):,} characters, more than {MAX_GIVEN:,}. Paste the model alone.")
     text = _checked(_cells_of(given.replace("\r\n", "\n").replace("\r", "\n").translate(_INVISIBLE)))
     tree = parse(text)
     if tree is not None:

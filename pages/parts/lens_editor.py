@@ -10,7 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from lessons.reader.source import MAX_CHARACTERS
+from lessons.reader.source import MAX_GIVEN
 from pages.parts import lens_box
 
 KEY = "lens_editor"
@@ -26,7 +26,7 @@ def lens_editor() -> None:
         "untouched": box.example is not None,
         "fresh": box.is_fresh,
         "kind": lens_box.kind(),
-        "limit": MAX_CHARACTERS,
+        "limit": MAX_GIVEN,
     }
     _draw(key=KEY, data=data, on_typed_change=_take)
 
@@ -35,7 +35,7 @@ def _take() -> None:
     # Gone when a learner typed and at once went to another page: the browser tells it again when they come back
     typed = st.session_state.get(KEY, {}).get("typed")
     if isinstance(typed, dict) and isinstance(typed.get("text"), str):
-        lens_box.take_typed(typed["text"][: MAX_CHARACTERS + 1], str(typed.get("version")))
+        lens_box.take_typed(typed["text"][: MAX_GIVEN + 1], str(typed.get("version")))
 
 
 _draw = st.components.v2.component(
