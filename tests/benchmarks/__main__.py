@@ -9,12 +9,12 @@ import platform
 import time
 from collections.abc import Iterator
 
-from tests.benchmarks import memory, predict, rerun, start, trace
+from tests.benchmarks import memory, predict, reader, rerun, start, trace
 from tests.benchmarks.keras_child import keras_child
 from tests.benchmarks.report import Row, table
 from tests.benchmarks.training import beside, speed
 
-PARTS = ("predict", "trace", "rerun", "start", "memory", "training", "beside")
+PARTS = ("predict", "trace", "reader", "rerun", "start", "memory", "training", "beside")
 
 
 def main() -> None:
@@ -36,12 +36,14 @@ def main() -> None:
 def measure(asked: argparse.Namespace) -> Iterator[Row]:
     """The rows of each part that is asked for."""
     rounds = 3 if asked.quick else 30
-    if {"predict", "trace"} & set(asked.only):
+    if {"predict", "trace", "reader"} & set(asked.only):
         with keras_child() as keras:
             if "predict" in asked.only:
                 yield from predict.rows(keras, rounds)
             if "trace" in asked.only:
                 yield from trace.rows(keras, rounds)
+            if "reader" in asked.only:
+                yield from reader.rows(keras, rounds)
     if "rerun" in asked.only:
         yield from rerun.rows(asked.sessions, rounds)
     if "start" in asked.only:

@@ -20,7 +20,11 @@ class KerasChild:
     process: subprocess.Popen[str]
 
     def seconds(self, action: str, link: str) -> float:
-        """How long Keras takes for "build" (from the exported program) or "call" (the built model, eagerly)."""
+        """How long Keras takes for "build" (from the exported program), "call" (the built model, eagerly) or "run".
+
+        Args:
+            link: the network's link; for "run" the text of a program of ours.
+        """
         assert self.process.stdin
         assert self.process.stdout
         self.process.stdin.write(json.dumps([action, link]) + "\n")
@@ -55,6 +59,12 @@ def answer() -> None:
     built: dict[str, Any] = {}
     for count, line in enumerate(sys.stdin, start=1):
         action, link = json.loads(line)
+        if action == "run":
+            start = time.perf_counter()
+            exec(compile(link.replace("model.summary()\n", ""), "program", "exec"), {})  # our own exported programs
+            print(time.perf_counter() - start, flush=True)
+            keras.utils.clear_session(free_memory=True)
+            continue
         spec = replace(read_link(link).spec, loss=None, target=None)
         if action == "build":
             program = compile(keras_code(spec).replace("model.summary()\n", ""), "program", "exec")
