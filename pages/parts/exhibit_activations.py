@@ -152,7 +152,7 @@ def formula() -> None:
     st.markdown(f"In {numbers} the power of e is inf from a score of **{limit}** on." + (
         " Sigmoid survives: 1 divided by inf is 0, as it should be." if which == "sigmoid" else ""))  # fmt: skip
     if which == "softmax":
-        st.code("shifted = z - z.max()\nnp.exp(shifted) / np.exp(shifted).sum()", language="python")
+        st.code("shifted = z - z.max()\nnp.exp(shifted) / np.exp(shifted).sum()", language="python", wrap_lines=True)
 
 
 def names() -> None:

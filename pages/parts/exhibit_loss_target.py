@@ -93,7 +93,11 @@ def new_axis() -> None:
         matrix([[str(each) for each in row] for row in array], which, str(array.shape), rows="batch", columns="time"),
         shape_tiles(array.shape, ("batch", "time")), sign("→"), shape_tiles(array[..., None].shape, last),
     ))  # fmt: skip
-    st.code(f"{which}[:, :, np.newaxis]  # {array.shape} becomes {array[..., None].shape}", language="python")
+    st.code(
+        f"{which}[:, :, np.newaxis]  # {array.shape} becomes {array[..., None].shape}",
+        language="python",
+        wrap_lines=True,
+    )
     if which == "sentences":
         st.markdown(
             "The recurrent layer reads vectors: each id becomes a vector with **1 feature**. The axis is needed."

@@ -121,7 +121,7 @@ def head() -> None:
     """Three softmax heads under a mask."""
     chosen = choice("head", tuple(mask_route.HEADS), "head", "Dense(3), Softmax()")
     shown = mask_route.head_route(chosen)
-    st.code("\n".join(layer_code(layer) for layer in shown.prediction.spec.layers), language="python")
+    st.code("\n".join(layer_code(layer) for layer in shown.prediction.spec.layers), language="python", wrap_lines=True)
     _fates(shown)
     if shown.warning is None:
         st.success("The head leaves the mask alone and passes it on to the loss.", icon=":material/check_circle:")

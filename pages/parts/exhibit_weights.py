@@ -62,7 +62,7 @@ def step_weights() -> None:
         f"Loss = sum of weight · loss, divided by all {shown.losses.size} steps: {total:.2f} / {shown.losses.size} = "
         f"**{shown.loss:.3f}**. Without weights: {shown.losses.mean():.3f}."
     )
-    st.code("model.fit(x, y, sample_weight=weights)  # weights: (batch, time)", language="python")
+    st.code("model.fit(x, y, sample_weight=weights)  # weights: (batch, time)", language="python", wrap_lines=True)
 
 
 def metric_fits() -> None:
