@@ -120,13 +120,14 @@ class Desk:
         parts: dict[str, Any] = {"status": "failed", "sentence": LOST}
         try:
             cluster = await self._cluster()
-            # `scheduler_info` would be empty: an asynchronous client never fetches the workers
-            scheduler: Any = cluster.client.scheduler
+            scheduler: Any = cluster.client.scheduler  # `scheduler_info` of an asynchronous client has no workers
             workers = (await scheduler.identity(n_workers=-1))["workers"]
             if len(workers) > self._slots:
                 self._wake.set()  # more may start beside this one
             self._slots = max(1, len(workers))
-            self._places[job.name] = next((each for each in workers if each not in self._places.values()), "")
+            # a run sent to a worker that is about to go would wait for it, so an only worker is not named
+            free = [each for each in workers if each not in self._places.values()] if len(workers) > 1 else []
+            self._places[job.name] = next(iter(free), "")
             parts = await self._train(cluster, job)
         except asyncio.CancelledError:
             parts["sentence"] = "The server ended."
@@ -203,7 +204,8 @@ class Desk:
         if not isinstance(message, dict) or message.get("action") != "remove-worker":
             return
         for job in self._jobs.active():
-            if job.worker and job.worker == message.get("worker") and job.name in self._lost:
+            place = job.worker or self._places.get(job.name)
+            if place and place == message.get("worker") and job.name in self._lost:
                 self._lost[job.name].set()
 
     async def _silence(self, name: str) -> None:
