@@ -15,7 +15,7 @@ from typing import Any
 import numpy
 
 from lessons.training import checks
-from lessons.training.cluster import Cluster, ClusterError, open_cluster
+from lessons.training.cluster import ADVICE, Cluster, ClusterError, open_cluster
 from lessons.training.confirmations import Confirmation, Question
 from lessons.training.desk import Desk
 from lessons.training.jobs import Jobs
@@ -135,7 +135,12 @@ class Dispatcher:
                     await cluster.lost.wait()
                     self._cluster = self._loop.create_future()
                     self._tell_state(STARTING)
-            except ClusterError as reason:
+            except Exception as reason:
+                if not isinstance(reason, ClusterError):  # whatever it is, it is tried again
+                    logger.exception("There is no cluster")
+                    reason = ClusterError(f"The workers could not be reached ({type(reason).__name__}). {ADVICE}")
+                if self._cluster.done():
+                    self._cluster = self._loop.create_future()
                 self._tell_state(EngineState("failed", str(reason)))
                 await asyncio.sleep(pause)
                 pause = min(2 * pause, LONGEST_PAUSE)

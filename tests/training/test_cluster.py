@@ -148,3 +148,16 @@ def test_a_wrong_address_is_named_with_what_to_do(monkeypatch: pytest.MonkeyPatc
         assert "tls://host:8786" in engine.confirm("x", None, 1).sentence
     finally:
         engine.close()
+
+
+def test_whatever_goes_wrong_with_a_cluster_is_told_and_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("UNROLLED_SCHEDULER", "tcp://127.0.0.1:1")
+    engine = Engine(check=stand_in.check)
+    try:
+        with dask.config.set({"distributed.client": {}}):  # Dask's own settings, unreadable
+            engine.start()
+            assert engine.wait_until("failed", 60)
+            assert engine.state().sentence.startswith("The workers could not be reached (KeyError).")
+        assert engine.confirm("x", None, 1).sentence == engine.state().sentence
+    finally:
+        engine.close()
