@@ -136,6 +136,8 @@ class Dispatcher:
                     self._cluster = self._loop.create_future()
                     self._tell_state(STARTING)
             except Exception as reason:
+                if python_is_ending(reason):
+                    return
                 if not isinstance(reason, ClusterError):  # whatever it is, it is tried again
                     logger.exception("There is no cluster")
                     reason = ClusterError(f"The workers could not be reached ({type(reason).__name__}). {ADVICE}")
@@ -218,11 +220,18 @@ async def keras_of(cluster: Cluster) -> str:
     except TimeoutError:
         raise ClusterError("The cluster has no worker that answers: start one with `dask worker`.") from None
     except Exception as error:
+        if python_is_ending(error):
+            raise
         logger.exception("A worker cannot load Keras")
         raise ClusterError(
             f"The worker cannot load Keras ({type(error).__name__}). `pip install -r requirements.txt` where "
             "the worker runs brings it."
         ) from None
+
+
+def python_is_ending(error: Exception) -> bool:
+    """Whether this is Python refusing new threads because the program ends: no one is left to be told."""
+    return isinstance(error, RuntimeError) and str(error).endswith("shutdown")
 
 
 def unavailable(sentence: str) -> Confirmation:
