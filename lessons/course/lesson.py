@@ -46,6 +46,7 @@ class Lesson:
         errata: functions that make what the sources get wrong, with the numbers that prove it.
         documents: keys of `lessons.course.documents.DOCUMENTS` the lesson is made from.
         next: the key of the next lesson; empty at the end of the course.
+        part: "a" or "b" when two pages share a number; empty otherwise.
 
     >>> lesson = Lesson("dense", 1, "A Dense layer", ":material/hub:", "Say it.", 10)
     >>> lesson.heading, lesson.file
@@ -64,11 +65,12 @@ class Lesson:
     errata: tuple[Callable[[], Erratum], ...] = ()
     documents: tuple[str, ...] = ()
     next: str = ""
+    part: str = ""
 
     @property
     def heading(self) -> str:
         """The title with its number, as it stands in the menu."""
-        return f"{self.number}. {self.title}"
+        return f"{self.number}{self.part}. {self.title}"
 
     @property
     def file(self) -> str:

@@ -8,7 +8,7 @@ from lessons.figures.palette import MUTED
 from lessons.figures.plain_figure import PlainFigure
 from lessons.figures.theme import LIGHT, Theme
 
-_DASHES = ("solid", "dash", "dot")  # the colour is never the only sign
+_DASHES = ("solid", "dash", "dot", "dashdot")  # the colour is never the only sign
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,8 @@ class LossLine:
 
 
 def loss_lines(lines: Sequence[LossLine], theme: Theme = LIGHT) -> PlainFigure:
-    """One curve for each run, at most three."""
-    colours = (theme.red, theme.blue, theme.green)
+    """One curve for each run, at most four."""
+    colours = (theme.red, theme.blue, theme.green, theme.ink)
     last = max((len(line.losses) - 1 for line in lines), default=1) or 1
     highest = max((loss for line in lines for loss in line.losses if loss is not None), default=1.0)
     data: list[dict[str, Any]] = []

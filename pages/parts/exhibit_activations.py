@@ -6,9 +6,8 @@ import numpy as np
 import streamlit as st
 
 from lessons.course.shown import activation_curves, activation_names, dead_units, linear_stack, naive_formulas
-from lessons.course.shown.activation_race import EPOCHS, GOAL, RACERS, first_epoch_at, race_plan
+from lessons.course.shown.activation_race import GOAL, RACERS, first_epoch_at, race_plan
 from lessons.figures.board import in_a_row, matrix, sign
-from lessons.figures.loss_lines import LossLine, loss_alt, loss_lines
 from lessons.figures.named_curves import Axis, NamedCurve, curves_alt, named_curves
 from lessons.figures.output_histogram import histogram_alt, output_histogram
 from lessons.network.link import write_link
@@ -16,10 +15,10 @@ from lessons.network.predict import predict
 from lessons.network.presets import PRESETS
 from lessons.network.readable import readable
 from lessons.network.shape import show_shape
-from pages.parts.knobs import choice, slider, switch
+from pages.parts.knobs import choice, slider
 from pages.parts.layer_table import escaped, layer_table
-from pages.parts.shared_run import asked_for, wait_for
 from pages.parts.theme import page_theme
+from pages.parts.trial_panel import trial_panel
 
 PLAYGROUND = "build/playground.py"
 KNOBS = ("curve", "sum", "between", "unit_bias", "unit_activation", "race", "formula", "score", "numbers", "given")
@@ -109,26 +108,16 @@ def means() -> None:
 
 def race() -> None:
     """Three activations learn the same spirals; trained when a learner asks for it."""
-    if not switch("train all three", "race", help="The first time it takes a while; then everybody sees the result."):
-        st.caption(f"Switch it on: three networks train for {EPOCHS} epochs, on a worker beside this page.")
+    standings = trial_panel({name: race_plan(name) for name in RACERS}, "race", label="train all three")
+    if not standings:
         st.page_link("learn/gradients.py", label="How the gradient fades with depth", icon=":material/trending_down:")
         return
-    standings = {name: asked_for(race_plan(name)) for name in RACERS}
-    wait_for(tuple(standings.values()), key="wait_race")
-    lines = [LossLine(name, each.losses) for name, each in standings.items() if each.losses]
-    if lines:
-        st.plotly_chart(loss_lines(lines, page_theme()), key="race_losses", alt=loss_alt(lines), config=_PLAIN)
     for name, each in standings.items():
-        if each.problem:
-            st.warning(escaped(each.problem), icon=":material/hourglass_empty:")
-        elif not each.is_waiting and each.job is not None:
-            metrics = tuple(report.metric for report in each.job.reports)
-            epoch = first_epoch_at(metrics)
-            best = max((metric for metric in metrics if metric is not None), default=0.0)
-            reached = (
-                f"{GOAL:.0%} of the points right at **epoch {epoch}**" if epoch else f"at best **{best:.0%}** right"
-            )
-            st.markdown(f"- **{name}**: {reached}")
+        metrics = tuple(report.metric for report in each.job.reports) if each.job else ()
+        epoch = first_epoch_at(metrics)
+        best = max((metric for metric in metrics if metric is not None), default=0.0)
+        reached = f"{GOAL:.0%} of the points right at **epoch {epoch}**" if epoch else f"at best **{best:.0%}** right"
+        st.markdown(f"- **{name}**: {reached}")
     st.caption("One task and one seed. Other tasks give other winners; that is why one tries.")
 
 

@@ -9,7 +9,7 @@ from lessons.course.lesson import Lesson
 def _found() -> tuple[Lesson, ...]:
     # found, not listed: a new lesson is a new file, and two people who write one each never meet in this one
     modules = (import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__))
-    return tuple(sorted((module.LESSON for module in modules), key=lambda lesson: lesson.number))
+    return tuple(sorted((module.LESSON for module in modules), key=lambda lesson: (lesson.number, lesson.part)))
 
 
 LESSONS: tuple[Lesson, ...] = _found()

@@ -1,0 +1,51 @@
+"""A trial on a page: a few networks that differ in one thing, trained when a learner asks, and their curves."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from lessons.figures.loss_lines import LossLine, loss_alt, loss_lines
+from lessons.training.plan import Plan, Standing
+from lessons.training.tasks import make_task
+from pages.parts.chart_camera import camera
+from pages.parts.knobs import switch
+from pages.parts.layer_table import escaped
+from pages.parts.shared_run import asked_for, wait_for
+from pages.parts.theme import page_theme
+
+
+def trial_panel(
+    runners: Mapping[str, Plan], key: str, *, label: str = "train them", before: str = "", floor: bool = False
+) -> dict[str, Standing]:
+    """Draws a switch, and once it is on the loss of each run, live; the runs belong to everybody.
+
+    Args:
+        runners: a word or two -> what is trained; at most four.
+        key: the knob of the switch; the chart's key is `<key>_losses`. Both unique on their page.
+        label: of the switch.
+        before: one sentence that stands there while the switch is off.
+        floor: with the best possible loss as a dotted line, where it is known.
+
+    Returns:
+        Where each run stands once all have ended, to say in numbers what happened; empty before that.
+    """
+    if not switch(label, key, help="The first time it takes a while; then everybody sees the result."):
+        st.caption(before or "Switch it on: the networks train on a worker beside this page.")
+        return {}
+    standings = {name: asked_for(plan) for name, plan in runners.items()}
+    wait_for(tuple(standings.values()), key=f"{key}_wait")
+    lines = [_line(name, each, floor) for name, each in standings.items() if each.losses]
+    if lines:
+        st.plotly_chart(
+            loss_lines(lines, page_theme()), key=f"{key}_losses", alt=loss_alt(lines), config=camera(f"{key}_losses")
+        )
+    for each in standings.values():
+        if each.problem:
+            st.warning(escaped(each.problem), icon=":material/hourglass_empty:")
+    ended = all(each.job is not None and not each.is_waiting for each in standings.values())
+    return standings if ended else {}
+
+
+def _line(name: str, standing: Standing, floor: bool) -> LossLine:
+    best = make_task(standing.plan.choice).floor if floor else None
+    return LossLine(name, standing.losses, best.loss if best else None)
