@@ -89,5 +89,6 @@ with below:
         icon=":material/model_training:",
         query_params={"model": model.model_text()},
     )
-    export_panel(prediction)
+    st.subheader("Take this network along", anchor=False)
+    export_panel(prediction, "form", picture=False)
     model.model_box()

@@ -1,5 +1,6 @@
-"""Ways to take a network along: Keras code in three forms, a notebook, Keras JSON, the table, and a link."""
+"""Ways to take a network along: Keras code in three forms, a notebook, Keras JSON, the table, the picture, a link."""
 
+from collections.abc import Callable, Mapping
 from typing import get_args
 
 import streamlit as st
@@ -9,6 +10,7 @@ from lessons.network.keras_json import write_keras_json
 from lessons.network.predict import Prediction
 from pages.parts.export_link import link_export
 from pages.parts.export_notebook import notebook_export
+from pages.parts.export_picture import picture_export
 from pages.parts.export_table import table_export
 
 _FORMS = {
@@ -18,24 +20,45 @@ _FORMS = {
     "notebook": "notebook",
     "json": "JSON",
     "table": "table",
+    "picture": "picture",
     "link": "link",
 }
 _LINES_IN_VIEW = 30
 
 
-def export_panel(prediction: Prediction) -> None:
-    """Draws the form the learner picks, and nothing of the others; a file is made only when it is asked for."""
-    st.subheader("Take this network along", anchor=False)
+def export_panel(
+    prediction: Prediction,
+    key: str,
+    *,
+    first: Mapping[str, Callable[[], None]] | None = None,
+    picture: bool = True,
+) -> None:
+    """Draws the form the learner picks, and nothing of the others; a file is made only when it is asked for.
+
+    Args:
+        prediction: the network's facts.
+        key: the Streamlit key of the choice of forms, one for each place where a panel stands.
+        first: further forms, before the others and chosen at first: their names and what draws them.
+        picture: the picture is one of the forms; not where it is on the page already.
+    """
+    first = first or {}
+    forms = {**{name: name for name in first}, **_FORMS}
+    if not picture:
+        del forms["picture"]
     form = st.segmented_control(
-        "form", list(_FORMS), key="form", default="sequential", required=True, format_func=lambda each: _FORMS[each],
+        "form", list(forms), key=key, default=next(iter(forms)), required=True, format_func=lambda each: forms[each],
         label_visibility="collapsed", persist_state="session", wrap=True,
     )  # fmt: skip
-    if form == "notebook":
+    if form in first:
+        first[form]()
+    elif form == "notebook":
         notebook_export(prediction)
     elif form == "json":
         _json_export(prediction)
     elif form == "table":
         table_export(prediction)
+    elif form == "picture":
+        picture_export(prediction, f"{key}_picture")
     elif form == "link":
         link_export(prediction.spec)
     else:

@@ -14,10 +14,11 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from lessons.network.address import frame_code, lesson_address
+from lessons.network.address import frame_code, model_address
 from lessons.network.link import read_link
 from lessons.network.presets import PRESETS
 from lessons.network.qr_code import MOST_CHARACTERS
+from lessons.network.titles import chain_titles
 from tests.browser.conftest import Rerun, new_visitor, settled
 from tests.browser.server import Server, free_port, running_server
 
@@ -80,7 +81,7 @@ def test_a_phone_reads_the_code_of_a_dark_page_and_comes_to_the_same_network(bro
         open_model(page, STRING)
         form(page, "link").click()
         address = code_on(page)
-        assert address == lesson_address(server.url, read_link(STRING).spec)
+        assert address == model_address(server.url, read_link(STRING).spec)
         expect(page.get_by_text(address, exact=True).first).to_be_visible()
         expect(page.get_by_text("works on this machine only")).to_be_visible()
         assert downloaded(page, "qr.svg").startswith("<svg")
@@ -141,7 +142,7 @@ def test_a_page_the_server_allows_shows_the_playground_in_its_frame_and_no_other
     spec = read_link(STRING).spec
     allowed, stranger = free_port(), free_port()
     with running_server(tmp_path / "log.txt", UNROLLED_EMBED=f"http://127.0.0.1:{allowed}") as server:
-        frame = frame_code(lesson_address(server.url, spec), spec)
+        frame = frame_code(model_address(server.url, spec), ", ".join(chain_titles(spec)))
         with tutorial(allowed, frame) as here, new_visitor(browser, server) as page:
             page.goto(here)
             inside = page.frame_locator("iframe[title^='Unrolled: Input(64, 15), GRU(16)']")

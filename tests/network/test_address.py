@@ -5,15 +5,16 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from lessons.network.address import frame_code, lesson_address, opens_here_only
+from lessons.network.address import frame_code, model_address, opens_here_only
 from lessons.network.link import read_link
 from lessons.network.presets import PRESETS
+from lessons.network.titles import chain_titles
 
 
 @pytest.mark.parametrize("preset", PRESETS.values(), ids=PRESETS)
 def test_the_address_brings_the_same_network_back(preset: object) -> None:
     spec = read_link(preset.link, seed=7).spec  # type: ignore[attr-defined]
-    address = lesson_address("https://unrolled.example.org/gradients", spec)
+    address = model_address("https://unrolled.example.org/gradients", spec)
     said = parse_qs(urlsplit(address).query)
     assert address.startswith("https://unrolled.example.org/playground?")
     assert read_link(said["model"][0], int(said["seed"][0])).spec == spec
@@ -30,7 +31,7 @@ def test_the_address_brings_the_same_network_back(preset: object) -> None:
     ],
 )  # fmt: skip
 def test_the_address_starts_where_the_learner_is_and_carries_no_password(url: str, origin: str) -> None:
-    address = lesson_address(url, PRESETS["dense_3"].spec)
+    address = model_address(url, PRESETS["dense_3"].spec)
     assert address.startswith(f"{origin}/playground?model=Input(3)")
 
 
@@ -52,8 +53,8 @@ def test_the_frame_is_one_element_whatever_stands_in_the_network() -> None:
         def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
             found.append((tag, dict(attrs)))
 
-    address = lesson_address('https://unrolled.example.org/"><script>', spec) + '&x="<'
-    Reader().feed(frame_code(address, spec))
+    address = model_address('https://unrolled.example.org/"><script>', spec) + '&x="<'
+    Reader().feed(frame_code(address, ", ".join(chain_titles(spec))))
     [(tag, attributes)] = found
     assert tag == "iframe"
     assert attributes["src"] == f"{address}&embed=true"
