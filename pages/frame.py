@@ -1,5 +1,7 @@
 """The frame around every page: one menu, built from the course's catalogue."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from lessons.course import catalog
@@ -17,6 +19,7 @@ for section, entries in catalog.menu().items():
 
 page = st.navigation(menu, position="top")
 st.set_page_config(page_title=f"{page.title} · Unrolled", page_icon="pages/parts/logo.svg", layout="wide")
+st.html(Path(__file__).parent / "parts" / "lesson.css")
 st.logo("pages/parts/logo.svg", size="large")
 # A page can tell a learner who has just come from one who clicked on it (pages/parts/model.py).
 st.session_state["page_before"] = st.session_state.get("page_now")

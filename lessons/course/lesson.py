@@ -16,12 +16,14 @@ class Section:
         exhibit: the key of the picture; empty for a section without one.
         predict: a kind of check that is asked before the exhibit is shown; empty for none.
         practise: kinds of checks that are asked below it.
+        wide: the exhibit needs the whole width of the page, so the prose stands above it.
     """
 
     heading: str
     exhibit: str = ""
     predict: str = ""
     practise: tuple[str, ...] = ()
+    wide: bool = False
 
     @property
     def checks(self) -> tuple[str, ...]:

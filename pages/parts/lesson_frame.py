@@ -1,7 +1,6 @@
 """The frame of a lesson: goal, sections with their exhibits and checks, what to remember, where it comes from."""
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 import streamlit as st
 
@@ -15,7 +14,6 @@ from pages.parts.check_card import answered, check_card
 from pages.parts.knobs import knob_notices
 
 Exhibit = Callable[[], None]
-_STYLE = Path(__file__).with_name("lesson.css")
 
 
 def lesson_frame(lesson: Lesson, exhibits: Mapping[str, Exhibit], knobs: tuple[str, ...] = ()) -> None:
@@ -26,7 +24,6 @@ def lesson_frame(lesson: Lesson, exhibits: Mapping[str, Exhibit], knobs: tuple[s
         exhibits: for each exhibit key of its sections the function that draws it.
         knobs: the keys of all knobs of these exhibits, which `hide=` and `lock=` may name.
     """
-    st.html(_STYLE)
     _head(lesson)
     knob_notices(knobs)
     place = 0
@@ -61,7 +58,7 @@ def _section(lesson: Lesson, section: Section, exhibits: Mapping[str, Exhibit], 
     if not section.exhibit:
         st.markdown(words)
     else:
-        prose, exhibit = st.columns([2, 3], gap="large")
+        prose, exhibit = (st.container(), st.container()) if section.wide else st.columns([2, 3], gap="large")
         prose.markdown(words)
         with exhibit:
             asked, picture = st.container(), st.container(key=section.exhibit)

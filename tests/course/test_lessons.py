@@ -2,6 +2,7 @@
 
 import re
 from importlib import import_module
+from itertools import groupby
 
 import pytest
 
@@ -15,8 +16,12 @@ each_lesson = pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: less
 
 
 def test_lessons_are_numbered_in_the_order_of_the_course() -> None:
-    numbers = [lesson.number for lesson in LESSONS]
-    assert numbers == sorted(set(numbers))
+    places = [(lesson.number, lesson.part) for lesson in LESSONS]
+    assert places == sorted(set(places))
+    # two pages that share a number are its a and its b
+    for number, parts in groupby(places, key=lambda place: place[0]):
+        named = [part for _, part in parts]
+        assert named in ([""], list("ab"[: len(named)])), number
     assert len(BY_KEY) == len(LESSONS)
 
 
