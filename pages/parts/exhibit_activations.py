@@ -10,17 +10,16 @@ from lessons.course.shown.activation_race import GOAL, RACERS, first_epoch_at, r
 from lessons.figures.board import in_a_row, matrix, sign
 from lessons.figures.named_curves import Axis, NamedCurve, curves_alt, named_curves
 from lessons.figures.output_histogram import histogram_alt, output_histogram
-from lessons.network.link import write_link
 from lessons.network.predict import predict
 from lessons.network.presets import PRESETS
 from lessons.network.readable import readable
 from lessons.network.shape import show_shape
 from pages.parts.knobs import choice, slider
 from pages.parts.layer_table import escaped, layer_table
+from pages.parts.model_link import model_link
 from pages.parts.theme import page_theme
 from pages.parts.trial_panel import trial_panel
 
-PLAYGROUND = "build/playground.py"
 KNOBS = ("curve", "sum", "between", "unit_bias", "unit_activation", "race", "formula", "score", "numbers", "given")
 _PLAIN = {"displayModeBar": False}
 
@@ -71,8 +70,7 @@ def stack() -> None:
         f"Are sums kept? f(a + b) − f(a) − f(b) + f(0) is at most **{readable(shown.sum_gap)}** away from 0"
         + (", which is rounding." if shown.sum_gap < 1e-5 else ": no.")
     )
-    st.page_link(PLAYGROUND, label="Open these layers in the playground", icon=":material/tune:",
-                 query_params={"model": write_link(shown.spec)})  # fmt: skip
+    model_link(shown.spec, "linear_stack", "Open these layers in the playground")
 
 
 def dead() -> None:

@@ -9,16 +9,15 @@ from lessons.figures.neuron_graph import graph_alt, neuron_graph
 from lessons.figures.weight_histogram import histogram_alt, weight_histogram
 from lessons.network.keras_code import keras_code
 from lessons.network.layers import Dense, Input
-from lessons.network.link import write_link
 from lessons.network.predict import predict
 from lessons.network.shape import show_shape
 from lessons.network.spec import ModelSpec
 from pages.parts.cards import notice_card
 from pages.parts.knobs import choice, slider, switch
 from pages.parts.layer_table import escaped, layer_table
+from pages.parts.model_link import model_link
 from pages.parts.theme import page_theme
 
-PLAYGROUND = "build/playground.py"
 KNOBS = (
     "units", "activation", "use_bias", "sample", "unit", "words", "joined", "outputs", "steps", "inputs",
     "params_units", "bias", "way", "initializer", "fan_in", "fan_out",
@@ -113,8 +112,7 @@ def parameters() -> None:
     st.caption(
         f"`Input` is told the shape of one sample, ({inputs},). The batch axis is added by Keras: (None, {inputs})."
     )
-    st.page_link(PLAYGROUND, label="Open this layer in the playground", icon=":material/tune:",
-                 query_params={"model": write_link(spec)})  # fmt: skip
+    model_link(spec, "dense_parameters", "Open this layer in the playground")
 
 
 def same_initializer() -> None:

@@ -10,11 +10,10 @@ from lessons.figures.loss_bars import loss_alt, loss_bars
 from lessons.figures.row_boards import distributions_board
 from lessons.network.axes import Axes
 from lessons.network.keras_code import keras_code
-from lessons.network.link import write_link
 from pages.parts.knobs import choice, slider, switch
 from pages.parts.layer_table import layer_table
+from pages.parts.model_link import model_link
 
-PLAYGROUND = "build/playground.py"
 KNOBS = ("sum_axis", "timesteps", "wrapped", "slice_axis", "index", "line", "labels", "gap")
 _AXES: Axes = ("batch", "time", "class")
 
@@ -60,8 +59,7 @@ def twelve() -> None:
         f"**{timesteps} distributions** for each sample, **{prediction.total_params} parameters** for all of them."
     )
     st.code(keras_code(prediction.spec, "functional"), language="python", wrap_lines=True)
-    st.page_link(PLAYGROUND, label="Open this network in the playground", icon=":material/tune:",
-                 query_params={"model": write_link(prediction.spec)})  # fmt: skip
+    model_link(prediction.spec, "twelve_parameters")
 
 
 def slices() -> None:

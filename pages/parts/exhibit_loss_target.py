@@ -7,16 +7,15 @@ from lessons.course.shown import loss_grid, one_number, silent_broadcast
 from lessons.figures.board import in_a_row, matrix, shape_tiles, sign
 from lessons.figures.verdict_board import verdict_board
 from lessons.network.axes import Axes
-from lessons.network.link import write_link
 from lessons.network.loss import Verdict
 from lessons.network.shape import show_shape
 from pages.parts.exhibit_weights import metric_fits, rare_class, step_weights
 from pages.parts.knobs import choice, slider, switch
 from pages.parts.layer_table import escaped
 from pages.parts.loss_panel import pair_table
+from pages.parts.model_link import mend_links, model_link
 from pages.parts.table import table
 
-PLAYGROUND = "build/playground.py"
 KNOBS = (
     "return_sequences", "y", "loss", "labels", "true", "axis_of", "label", "samples", "percent", "remedy", "weight",
 )  # fmt: skip
@@ -177,10 +176,9 @@ def silent() -> None:
         f"Keras shows **{shown.shown:.4f}**, the mean over {samples} · {silent_broadcast.TIMESTEPS} · {samples} = "
         f"**{shown.gaps.size} pairs**, and not a word."
     )
-    st.page_link(PLAYGROUND, label="See it in the playground", icon=":material/tune:",
-                 query_params={"model": write_link(shown.spec)})  # fmt: skip
-    st.page_link(PLAYGROUND, label="Mended: one answer for each sample", icon=":material/healing:",
-                 query_params={"model": write_link(silent_broadcast.mended())})  # fmt: skip
+    model_link(shown.spec, "silent_broadcast", "See it in the playground")
+    model_link(silent_broadcast.mended(), "silent_broadcast_mended", label="Mended: one answer for each sample",
+               icon=":material/healing:")  # fmt: skip
 
 
 def _tell(verdict: Verdict) -> None:
@@ -188,9 +186,7 @@ def _tell(verdict: Verdict) -> None:
     draw(escaped(verdict.sentence), title=title, icon=icon)
     if verdict.keras_says:
         st.code(f"{verdict.keras_error or 'Warning'}: {verdict.keras_says}", language=None, wrap_lines=True)
-    for mend in verdict.mends[:2]:
-        st.page_link(PLAYGROUND, label=f"Mend: {mend.words}", icon=":material/healing:",
-                     query_params={"model": write_link(mend.spec)})  # fmt: skip
+    mend_links(verdict.mends[:2])
 
 
 EXHIBITS = {

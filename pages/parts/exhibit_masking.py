@@ -6,12 +6,11 @@ from lessons.course.shown import counted_padding, frozen_state, mask_route
 from lessons.figures.board import in_a_row, matrix
 from lessons.figures.loss_bars import loss_alt, loss_bars
 from lessons.network.keras_code import layer_code
-from lessons.network.link import write_link
 from pages.parts.knobs import choice, slider, switch
 from pages.parts.layer_table import escaped
+from pages.parts.model_link import mend_links, model_link
 from pages.parts.table import table
 
-PLAYGROUND = "build/playground.py"
 KNOBS = ("cell", "words", "mask_zero", "padded_to", "layer", "kept", "masked", "head")
 
 
@@ -43,7 +42,7 @@ def frozen() -> None:
             f"From the last word at step {real - 1} to the end the state moves by **{lane.drift:.3g}**"
             + (": the framed rows are one and the same." if masked else ": the padding was read like words.")
         )
-    _open(write_link(lane.spec))
+    model_link(lane.spec, "frozen_lane")
 
 
 def zero_row() -> None:
@@ -91,15 +90,13 @@ def way() -> None:
     _fates(shown)
     if shown.warning is not None:
         st.code(f"UserWarning: {shown.warning.keras_says}", language=None, wrap_lines=True)
-        for mend in shown.warning.mends[:2]:
-            st.page_link(PLAYGROUND, label=f"Mend: {mend.words}", icon=":material/healing:",
-                         query_params={"model": write_link(mend.spec)})  # fmt: skip
+        mend_links(shown.warning.mends[:2])
     by_fate: dict[str, list[str]] = {}
     for name in mask_route.MIDDLE:
         by_fate.setdefault(mask_route.fate_of(name), []).append(f"`{name}`")
     rows = [(mask_route.SAYS[fate], ", ".join(names)) for fate, names in by_fate.items()]
     table(("a layer that", "for example"), rows, alt="Layers by what they do with a mask")
-    _open(shown.link)
+    model_link(shown.prediction.spec, "mask_route")
 
 
 def losses() -> None:
@@ -128,9 +125,7 @@ def head() -> None:
     else:
         st.error(escaped(shown.warning.message), title="Built, and not usable", icon=":material/block:")
         st.code(f"ValueError: {shown.warning.keras_says}", language=None, wrap_lines=True)
-        for mend in shown.warning.mends:
-            st.page_link(PLAYGROUND, label=f"Mend: {mend.words}", icon=":material/healing:",
-                         query_params={"model": write_link(mend.spec)})  # fmt: skip
+        mend_links(shown.warning.mends)
     st.markdown(f"Without a mask the three heads give the same numbers: largest difference "
                 f"**{mask_route.heads_apart()}**.")  # fmt: skip
 
@@ -142,11 +137,6 @@ def _fates(shown: mask_route.Route) -> None:
         for facts, fate in zip(shown.prediction.layers, shown.fates, strict=True)
     ]
     table(("layer", "what it does with the mask", "handed on"), rows, alt="What each layer does with the mask")
-
-
-def _open(link: str) -> None:
-    st.page_link(PLAYGROUND, label="Open this network in the playground", icon=":material/tune:",
-                 query_params={"model": link})  # fmt: skip
 
 
 EXHIBITS = {

@@ -10,12 +10,10 @@ from lessons.figures.softmax_map import bars_alt, timestep_bars
 from lessons.figures.step_board import gate_board, rows_board, states_board
 from lessons.figures.xray_board import xray_board
 from lessons.network.keras_code import keras_code
-from lessons.network.link import write_link
-from lessons.network.spec import ModelSpec
 from pages.parts.knobs import choice, slider, stepper, switch
 from pages.parts.layer_table import escaped, layer_table
+from pages.parts.model_link import model_link
 
-PLAYGROUND = "build/playground.py"
 KNOBS = (
     "cell", "part_GRU", "part_LSTM", "step", "gate", "xray_cell", "features", "units", "xray_steps", "reset_after",
     "timesteps", "next_units", "words",
@@ -80,7 +78,7 @@ def parameters() -> None:
     st.markdown(f"#### {escaped(str(shown.formula))} parameters")
     st.html(shape_tiles(shown.output, ("batch", "time", "feature")))
     st.caption(f"One square for each number. timesteps = {steps} is in the shape, and nowhere in the formula.")
-    _open(shown.spec)
+    model_link(shown.spec, "parameter_xray")
 
 
 def more_steps() -> None:
@@ -104,7 +102,7 @@ def more_steps() -> None:
     st.plotly_chart(timestep_bars(shown, steps - 1), key="word_bars", alt=bars_alt(shown, steps - 1), height=240,
                     config={"displayModeBar": False})  # fmt: skip
     st.caption(f"The last step, untrained: {min(words, 64)} of {words} probabilities, all near 1/{words}.")
-    _open(prediction.spec)
+    model_link(prediction.spec, "units_and_steps")
 
 
 def two_grus() -> None:
@@ -130,7 +128,7 @@ def two_grus() -> None:
     )
     with st.expander("The network in code"):
         st.code(keras_code(pair.today.spec, "functional"), language="python", wrap_lines=True)
-    _open(pair.today.spec)
+    model_link(pair.today.spec, "two_grus")
 
 
 def _vectors(shown: recurrent_step.Step) -> list[tuple[str, recurrent_step.Array]]:
@@ -141,11 +139,6 @@ def _vectors(shown: recurrent_step.Step) -> list[tuple[str, recurrent_step.Array
     if shown.carry_after is not None:
         rows.append(("carry", shown.carry_after))
     return [*rows, ("state", shown.after)]
-
-
-def _open(spec: ModelSpec) -> None:
-    st.page_link(PLAYGROUND, label="Open this network in the playground", icon=":material/tune:",
-                 query_params={"model": write_link(spec)})  # fmt: skip
 
 
 EXHIBITS = {

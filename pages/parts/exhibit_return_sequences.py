@@ -11,15 +11,13 @@ from lessons.figures.scene import make_scene, timesteps_of
 from lessons.network.axes import Axes, layer_axes
 from lessons.network.inputs import make_inputs
 from lessons.network.keras_code import layer_code
-from lessons.network.link import write_link
 from lessons.network.predict import Prediction
 from lessons.network.shape import show_shape
-from lessons.network.spec import ModelSpec
 from pages.parts.knobs import choice, switch
 from pages.parts.layer_table import escaped, layer_table
+from pages.parts.model_link import model_link
 from pages.parts.unrolled import unrolled
 
-PLAYGROUND = "build/playground.py"
 KNOBS = (
     "cell", "return_sequences", "head", "reader", "reader_cell", "lower", "upper", "state_cell", "state_sequences",
     "head_cell",
@@ -39,7 +37,7 @@ def one_switch() -> None:
     gone: Axes = () if keeps else ("time",)
     st.html(shape_tiles(facts.output_shape, layer_axes(prediction)[0], gone))
     st.markdown(f"**{facts.title}**: {escaped(facts.why)} It has **{facts.params:,} parameters**, on or off.")
-    _open(prediction.spec)
+    model_link(prediction.spec, "one_switch")
 
 
 def last_row() -> None:
@@ -71,7 +69,7 @@ def stack() -> None:
         st.error(escaped(mistake.message), title="This does not fit", icon=":material/block:")
         st.code(f"{mistake.keras_error}: {mistake.keras_says}", language=None, wrap_lines=True)
         st.caption("That is Keras's own message. It names the layer that was surprised, not the one to change.")
-    _open(prediction.spec)
+    model_link(prediction.spec, "stack")
 
 
 def state() -> None:
@@ -109,11 +107,6 @@ def _chain(prediction: Prediction) -> Chain:
     titles = ["Input", *(layer.title for layer in spec.layers)]
     shapes = [show_shape(spec.input.batch_shape), *shapes, *[""] * (len(titles) - 1 - len(shapes))]
     return Chain(tuple(titles), tuple(shapes), () if mistake is None else (mistake.blame + 1,))
-
-
-def _open(spec: ModelSpec) -> None:
-    st.page_link(PLAYGROUND, label="Open this network in the playground", icon=":material/tune:",
-                 query_params={"model": write_link(spec)})  # fmt: skip
 
 
 EXHIBITS = {

@@ -8,15 +8,13 @@ from lessons.figures.dense_board import texts
 from lessons.figures.influence_map import influence_alt, influence_map
 from lessons.network.axes import Axes, layer_axes
 from lessons.network.influence import influence_of, pattern_of
-from lessons.network.link import write_link
 from lessons.network.predict import Prediction
 from lessons.network.shape import show_shape
-from lessons.network.spec import ModelSpec
 from pages.parts.knobs import choice, slider, switch
 from pages.parts.layer_table import escaped, layer_table
+from pages.parts.model_link import model_link
 from pages.parts.theme import page_theme
 
-PLAYGROUND = "build/playground.py"
 KNOBS = ("steps", "wrapped", "head", "classes", "reader", "output_step", "flat", "open_time", "flat_steps", "inside",
          "bite")  # fmt: skip
 
@@ -59,7 +57,7 @@ def wrapper_or_not() -> None:
         f"the same {shown.last.total_params:,} parameters, and its row is the last row of the others. Difference: "
         f"**{shown.last_apart:.1g}**, which is rounding at most."
     )
-    _open(prediction.spec)
+    model_link(prediction.spec, "wrapper_or_not")
 
 
 def own_step() -> None:
@@ -87,7 +85,7 @@ def flatten_or_not() -> None:
         f"On {steps} steps: Dense alone **{pair[0].total_params} parameters**, after Flatten "
         f"**{pair[1].total_params}**, because each step has rows of its own in the kernel."
     )
-    _open(prediction.spec)
+    model_link(prediction.spec, "flatten_or_not")
 
 
 def wrapper_needed() -> None:
@@ -127,7 +125,7 @@ def wrapper_bites() -> None:
         st.warning(escaped(warning.message), icon=":material/warning:")
     if name == wrapper.BITES[0]:
         st.markdown("A plain `Dense(4)` takes this input without a word.")
-    _open(prediction.spec)
+    model_link(prediction.spec, "wrapper_bites")
 
 
 def _fate(prediction: Prediction) -> None:
@@ -138,11 +136,6 @@ def _fate(prediction: Prediction) -> None:
     else:
         st.error(escaped(mistake.message), icon=":material/block:")
         st.code(f"{mistake.keras_error}: {mistake.keras_says}", language=None, wrap_lines=True)
-
-
-def _open(spec: ModelSpec) -> None:
-    st.page_link(PLAYGROUND, label="Open this network in the playground", icon=":material/tune:",
-                 query_params={"model": write_link(spec)})  # fmt: skip
 
 
 EXHIBITS = {

@@ -1,8 +1,11 @@
 """A network on a page: a link that opens it in the playground, and a button with every way to take it along."""
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from lessons.network.address import model_query
+from lessons.network.mistake import Mend
 from lessons.network.predict import predict
 from lessons.network.spec import ModelSpec
 from pages.parts.export_panel import export_panel
@@ -24,6 +27,14 @@ def model_link(
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.page_link(_PLAYGROUND, label=label, icon=icon, query_params=model_query(spec), width="content")
         take_along(spec, key)
+
+
+def mend_links(mends: Iterable[Mend]) -> None:
+    """Draws a link for each way out: it opens the mended network in the playground."""
+    for mend in mends:
+        st.page_link(
+            _PLAYGROUND, label=f"Mend: {mend.words}", icon=":material/healing:", query_params=model_query(mend.spec)
+        )
 
 
 def take_along(spec: ModelSpec, key: str) -> None:

@@ -8,7 +8,6 @@ import numpy as np
 from lessons.network import layers
 from lessons.network.inputs import make_inputs
 from lessons.network.layers import GRU, Dense, Embedding, Input, Layer
-from lessons.network.link import write_link
 from lessons.network.mistake import Mistake
 from lessons.network.predict import Prediction, predict
 from lessons.network.spec import ModelSpec
@@ -54,11 +53,6 @@ class Route:
     prediction: Prediction
     fates: tuple[str, ...]
     warning: Mistake | None
-
-    @property
-    def link(self) -> str:
-        """The network as its address."""
-        return write_link(self.prediction.spec)
 
 
 @lru_cache(maxsize=32)
