@@ -1,0 +1,82 @@
+"""Words about training: what is made small, by which steps, and what can go wrong."""
+
+from lessons.course.glossary.term import Group, Term
+
+GROUP = Group(
+    "Training",
+    (
+        Term(
+            "loss", "One number that says how wrong the output is; training makes it small.", "loss_target",
+            ("loss", "losses"), "loss", ("cost", "objective", "error", "criterion"),
+        ),
+        Term(
+            "crossentropy", "The loss of a distribution: large when the true class got a small probability.",
+            "loss_target", ("crossentropy",), "categorical_crossentropy",
+            ("cross-entropy", "log loss", "negative log-likelihood", "NLL"), "loss = −log(probability of the truth)",
+        ),
+        Term(
+            "mean squared error", "The loss of a number: the distance to the target, squared, on average.",
+            "loss_target", ("mean squared error",), "mean_squared_error", ("MSE", "L2 loss"),
+            "loss = mean((output − target)²)",
+        ),
+        Term(
+            "metric", "A number people read, such as accuracy; training does not look at it.", "loss_target",
+            ("metric", "metrics"), "metrics", ("score", "evaluation measure"),
+        ),
+        Term(
+            "accuracy", "The share of answers that are right.", "loss_target", ("accuracy",), "accuracy",
+            ("hit rate",), "right answers / all answers",
+        ),
+        Term(
+            "gradient", "For each weight: how far the loss moves when that weight moves a little.", "gradients",
+            ("gradient", "gradients"), also=("derivative", "slope", "backpropagation"),
+        ),
+        Term(
+            "vanishing gradient", "A gradient that becomes smaller with every step or layer it goes back.",
+            "gradients", ("vanish", "vanishing gradient", "vanishing gradients"), also=("fading gradient",),
+        ),
+        Term(
+            "exploding gradient", "A gradient that becomes larger with every step or layer it goes back.",
+            "gradients", ("explode", "exploding gradient", "exploding gradients"), "clipnorm",
+            ("gradient blow-up", "gradient clipping"),
+        ),
+        Term(
+            "optimizer", "The rule by which training changes the weights.", "learning_rate",
+            ("optimizer", "optimizers"), "optimizer", ("SGD", "Adam", "solver"),
+        ),
+        Term(
+            "learning rate", "How large each step of training is.", "learning_rate",
+            ("learning rate", "learning rates"), "learning_rate", ("step size", "lr", "eta"),
+            "weight − learning rate · gradient",
+        ),
+        Term(
+            "batch size", "How many samples training looks at before it changes the weights once.", "learning_rate",
+            ("batch size", "batch sizes"), "batch_size", ("mini-batch size",),
+        ),
+        Term(
+            "epoch", "One pass of training over all samples.", "overfitting", ("epoch", "epochs"), "epochs",
+            ("pass", "round"),
+        ),
+        Term(
+            "step of training", "One change of the weights, after one batch.", "learning_rate",
+            ("training step", "training steps"), "steps_per_epoch", ("iteration", "update"),
+        ),
+        Term(
+            "validation set", "Samples that training never sees; they show what the network does with new ones.",
+            "overfitting", ("validation set", "validation data"), "validation_data",
+            ("held-out data", "dev set", "test set"),
+        ),
+        Term(
+            "overfitting", "Good on the samples it was trained on, worse on new ones.", "overfitting",
+            ("overfitting", "overfits", "overfit"), also=("memorizing", "high variance"),
+        ),
+        Term(
+            "underfitting", "Bad even on the samples it was trained on.", "overfitting",
+            ("underfitting", "underfits", "underfit"), also=("high bias", "too small a model"),
+        ),
+        Term(
+            "early stopping", "Ending the training when the loss on the validation set no longer falls.",
+            "overfitting", ("early stopping",), "EarlyStopping", ("patience",),
+        ),
+    ),
+)  # fmt: skip
