@@ -6,12 +6,13 @@ from lessons.training.tasks.next_word import BAKERY_WEEK, FOG_FERRY, OWN_TEXT, T
 from lessons.training.tasks.points import CIRCLES, IMBALANCED, MOONS, SPIRALS, UNSCALED
 from lessons.training.tasks.random_labels import RANDOM_LABELS
 from lessons.training.tasks.sequences import PARITY, SUM_SIGN, WAVES
+from lessons.training.tasks.short_strings import FEW_LETTERS, ONE_DATE
 from lessons.training.tasks.strings import CAESAR, DATES, REVERSAL
 from lessons.training.tasks.tagging import TAGGING
 
 _ALL = (
     THREE_SENTENCES, BAKERY_WEEK, FOG_FERRY, OWN_TEXT, COUNTING,
-    CAESAR, REVERSAL, DATES,
+    CAESAR, REVERSAL, DATES, ONE_DATE, FEW_LETTERS,
     TAGGING,
     SUM_SIGN, PARITY, WAVES,
     MOONS, SPIRALS, CIRCLES,

@@ -15,7 +15,7 @@ from lessons.training.tasks.points import RARE_SHARE
 from lessons.training.truth import true_frequencies
 
 TEXTS = ["three_sentences", "bakery", "ferry"]
-CERTAIN = ["counting", "caesar", "dates", "tagging", "sum_sign", "parity", "waves"]
+CERTAIN = ["counting", "caesar", "dates", "one_date", "tagging", "sum_sign", "parity", "waves"]
 
 
 def floor(task: Task) -> float:
@@ -101,6 +101,21 @@ def test_reversal_asks_for_half_of_its_letters_before_they_are_read() -> None:
     assert (unread, read) == (32, 32)
     assert floor(task) == pytest.approx(32 / 64 * math.log(15))
     assert np.bincount(task.y.ravel()).min() > 0.95 * 64_000 / 15  # equally likely, as the floor says
+
+
+def test_a_forward_reader_knows_two_of_four_letters_and_the_whole_string_all_of_them() -> None:
+    task = make_task(TASKS["few_letters"].default)
+    ids = task.x.argmax(axis=2)
+    assert np.array_equal(ids[:, ::-1], task.y)
+    assert floor(task) == pytest.approx(2 / 4 * math.log(15))
+
+
+def test_a_date_is_written_year_first_whatever_the_sign() -> None:
+    task = make_task(TASKS["one_date"].default)
+    order = {".": (6, 7, 3, 4, 0, 1), "/": (6, 7, 0, 1, 3, 4), "space": (0, 1, 3, 4, 6, 7)}
+    ids = task.x.argmax(axis=2)
+    for read, written in zip(ids[:300], task.y[:300], strict=True):
+        assert read[list(order[task.classes[read[2]]])].tolist() == written.tolist()
 
 
 def test_a_forward_tagger_cannot_know_what_old_is_and_the_floor_says_so() -> None:
