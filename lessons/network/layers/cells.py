@@ -14,13 +14,16 @@ Array = np.ndarray
 Record = dict[str, Array]
 
 
-def run_simple_rnn(x: Array, weights: Sequence[Array], mask: Array | None, activation: str) -> Record:
+def run_simple_rnn(
+    x: Array, weights: Sequence[Array], mask: Array | None, activation: str, start: Sequence[Array] = ()
+) -> Record:
     """h_t = activation(x_t · kernel + bias + h_(t-1) · recurrent_kernel).
 
     Args:
         x: `(batch, time, features)`.
         weights: kernel `(features, units)`, recurrent_kernel `(units, units)`, and bias `(units,)` if used.
         mask: `(batch, time)`; a masked step keeps the state it had.
+        start: the state to begin with, `(batch, units)`; zeros when empty.
 
     Returns:
         `state`: `(batch, time, units)`.
@@ -28,7 +31,7 @@ def run_simple_rnn(x: Array, weights: Sequence[Array], mask: Array | None, activ
     projected = _project(x, weights[0], weights[2] if len(weights) > 2 else None)
     recurrent, shape, keep = weights[1], ACTIVATIONS[activation], _kept_steps(mask)
     states = np.empty_like(projected)
-    h = np.zeros_like(projected[0])
+    h = start[0] if start else np.zeros_like(projected[0])
     for t, arriving in enumerate(projected):
         h = _keep(shape(arriving + h @ recurrent), h, keep, t)
         states[t] = h
@@ -36,7 +39,12 @@ def run_simple_rnn(x: Array, weights: Sequence[Array], mask: Array | None, activ
 
 
 def run_lstm(
-    x: Array, weights: Sequence[Array], mask: Array | None, activation: str, recurrent_activation: str
+    x: Array,
+    weights: Sequence[Array],
+    mask: Array | None,
+    activation: str,
+    recurrent_activation: str,
+    start: Sequence[Array] = (),
 ) -> Record:
     """i, f, o = gates; carry = f·carry + i·candidate; state = o·activation(carry).
 
@@ -45,6 +53,7 @@ def run_lstm(
         weights: kernel `(features, 4·units)`, recurrent_kernel `(units, 4·units)`, bias `(4·units,)` if used,
             in Keras's order: input, forget, candidate, output.
         mask: `(batch, time)`; a masked step keeps state and carry.
+        start: state and carry to begin with, each `(batch, units)`; zeros when empty.
 
     Returns:
         `input_gate`, `forget_gate`, `candidate`, `output_gate`, `carry`, `state`: each `(batch, time, units)`.
@@ -55,7 +64,7 @@ def run_lstm(
     i, f, c, o = (slice(k * units, (k + 1) * units) for k in range(4))
     gates = np.empty_like(projected)  # (time, batch, 4·units), the candidate in its place among the gates
     carries, states = np.empty_like(projected[..., :units]), np.empty_like(projected[..., :units])
-    h = carry = np.zeros((*projected.shape[1:-1], units), projected.dtype)
+    h, carry = start or [np.zeros((*projected.shape[1:-1], units), projected.dtype)] * 2
     for t, arriving in enumerate(projected):
         scores = arriving + h @ recurrent
         now = gates[t]
@@ -77,6 +86,7 @@ def run_gru(
     activation: str,
     recurrent_activation: str,
     reset_after: bool,
+    start: Sequence[Array] = (),
 ) -> Record:
     """state = z·state + (1 - z)·candidate, with update gate z and reset gate r.
 
@@ -86,6 +96,7 @@ def run_gru(
             `(2, 3·units)` with `reset_after`, else `(3·units,)`; order: update, reset, candidate.
         mask: `(batch, time)`; a masked step keeps the state.
         reset_after: the reset gate acts after the recurrent product (Keras's default), or before it.
+        start: the state to begin with, `(batch, units)`; zeros when empty.
 
     Returns:
         `update_gate`, `reset_gate`, `candidate`, `state`: each `(batch, time, units)`.
@@ -99,7 +110,7 @@ def run_gru(
     gate_kernel, candidate_kernel = recurrent[:, both], recurrent[:, c]
     gates = np.empty_like(projected)  # (time, batch, 3·units), the candidate behind the gates
     states = np.empty_like(projected[..., :units])
-    h = np.zeros((*projected.shape[1:-1], units), projected.dtype)
+    h = start[0] if start else np.zeros((*projected.shape[1:-1], units), projected.dtype)
     for t, arriving in enumerate(projected):
         now = gates[t]
         if reset_after:

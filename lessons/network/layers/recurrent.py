@@ -146,8 +146,12 @@ class Recurrent(Layer):
         order = mask if self.unroll else kept  # unrolled, Keras 3.15 forgets to turn the mask round
         return np.where(order[..., None], states, states.dtype.type(0))
 
-    def run(self, x: Array, weights: Sequence[Array], mask: Array | None) -> Record:
-        """Every gate and state of every step, in the order the steps are read."""
+    def run(self, x: Array, weights: Sequence[Array], mask: Array | None = None, start: Sequence[Array] = ()) -> Record:
+        """Every gate and state of every step, in the order the steps are read.
+
+        Args:
+            start: Keras's `initial_state`: `(batch, units)` for each of `states`; zeros when empty.
+        """
         raise NotImplementedError
 
     def mask_after(self, mask: Array | None) -> Array | None:
@@ -164,8 +168,8 @@ class SimpleRNN(Recurrent):
 
     snake: ClassVar[str] = "simple_rnn"
 
-    def run(self, x: Array, weights: Sequence[Array], mask: Array | None) -> Record:
-        return run_simple_rnn(x, weights, mask, self.activation or "linear")
+    def run(self, x: Array, weights: Sequence[Array], mask: Array | None = None, start: Sequence[Array] = ()) -> Record:
+        return run_simple_rnn(x, weights, mask, self.activation or "linear", start)
 
 
 @dataclass(frozen=True)
@@ -189,8 +193,9 @@ class LSTM(Recurrent):
         first = UnitForgetBias(self.bias_initializer) if self.unit_forget_bias else self.bias_initializer
         return Weight("bias", (4 * self.units,), initializer=first)
 
-    def run(self, x: Array, weights: Sequence[Array], mask: Array | None) -> Record:
-        return run_lstm(x, weights, mask, self.activation or "linear", self.recurrent_activation or "linear")
+    def run(self, x: Array, weights: Sequence[Array], mask: Array | None = None, start: Sequence[Array] = ()) -> Record:
+        gate = self.recurrent_activation or "linear"
+        return run_lstm(x, weights, mask, self.activation or "linear", gate, start)
 
 
 @dataclass(frozen=True)
@@ -213,6 +218,6 @@ class GRU(Recurrent):
         shape = (2, 3 * self.units) if self.reset_after else (3 * self.units,)
         return Weight("bias", shape, initializer=self.bias_initializer)
 
-    def run(self, x: Array, weights: Sequence[Array], mask: Array | None) -> Record:
+    def run(self, x: Array, weights: Sequence[Array], mask: Array | None = None, start: Sequence[Array] = ()) -> Record:
         gate = self.recurrent_activation or "linear"
-        return run_gru(x, weights, mask, self.activation or "linear", gate, self.reset_after)
+        return run_gru(x, weights, mask, self.activation or "linear", gate, self.reset_after, start)
