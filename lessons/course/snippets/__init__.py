@@ -48,6 +48,7 @@ SNIPPETS: tuple[Snippet, ...] = (
     Snippet("l2_regularizer", "An L2 penalty, the old way"),
     Snippet("dense_activations", "relu and softmax"),
     Snippet("softmax_formula", "Softmax as a formula"),
+    Snippet("relu_formula", "ReLU as a formula"),
     Snippet("dropout_fragment", "Dropout, two lines of a longer text"),
     Snippet("normalization_fragment", "BatchNormalization, two lines of a longer text"),
     Snippet("message_time_axis", "expected ndim=3, found ndim=2", "message"),
