@@ -77,6 +77,12 @@ PAGES: tuple[Page, ...] = (
         "Say which input steps can move which output steps, and where a gradient fades on its way back.",
     ),
     Page(
+        "learn/glossary.py",
+        "Glossary",
+        ":material/menu_book:",
+        "Say what each word of the course means, what Keras calls it, and what others call it.",
+    ),
+    Page(
         "build/playground.py",
         "Playground",
         ":material/tune:",
