@@ -3,7 +3,7 @@
 from html import escape
 
 from lessons.figures.board import in_a_row, matrix, shape_tiles
-from lessons.figures.pictures import Blocks, Chain, Grid, Picture, ShapeMove
+from lessons.figures.pictures import Blocks, Chain, Grid, Picture, ShapeMove, Words
 
 _WIDEST = 300  # pixels: it fits a phone
 _MOST_COPIES = 3
@@ -22,6 +22,8 @@ def picture_board(picture: Picture) -> str:
         return _blocks(picture)
     if isinstance(picture, Grid):
         return _grid(picture)
+    if isinstance(picture, Words):
+        return _words(picture)
     return _chain(picture)
 
 
@@ -65,6 +67,20 @@ def _grid(picture: Grid) -> str:
             "",
             rows=picture.rows,
             columns=picture.columns,
+            classes=lambda row, column: "framed" if (row, column) in framed else "",
+        )
+    )
+
+
+def _words(picture: Words) -> str:
+    framed = set(picture.framed)
+    return in_a_row(
+        matrix(
+            [list(words) for _, words in picture.rows],
+            "",
+            columns=picture.columns,
+            row_names=[name for name, _ in picture.rows],
+            column_names=picture.names,
             classes=lambda row, column: "framed" if (row, column) in framed else "",
         )
     )

@@ -1,4 +1,4 @@
-"""Small pictures as values: a shape that changes, weights to scale, a table with a frame, a chain of layers."""
+"""Small pictures as values: a shape that changes, weights to scale, a table of numbers or words, a chain of layers."""
 
 from dataclasses import dataclass
 
@@ -52,6 +52,23 @@ class Grid:
 
 
 @dataclass(frozen=True)
+class Words:
+    """Rows of words, one for each step, with some of them framed.
+
+    Attributes:
+        rows: the name of each row and its words.
+        framed: (row, column) of each framed word.
+        columns: what a column is.
+        names: what each column is called; numbers when left out.
+    """
+
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    framed: tuple[tuple[int, int], ...] = ()
+    columns: str = "time"
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Chain:
     """Layers from bottom to top, with the shape that leaves each of them.
 
@@ -66,4 +83,4 @@ class Chain:
     marked: tuple[int, ...]
 
 
-Picture = ShapeMove | Blocks | Grid | Chain
+Picture = ShapeMove | Blocks | Grid | Words | Chain
