@@ -20,6 +20,7 @@ STREAMLITS_OWN = {
     ("scrollable-region-focusable", "stTable"): "a table wider than a phone scrolls, and gets no tab stop",
 }
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+FURTHER = ("glossary",)  # addresses of pages that are no lessons
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
@@ -34,6 +35,21 @@ def test_a_lesson_fits_its_window_and_axe_finds_nothing(
         for section in lesson.sections:
             if section.exhibit:
                 expect(page.locator(f".st-key-{section.exhibit}")).to_be_visible()
+        assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= width
+        assert overhanging(page) == []
+        assert violations(page) == []
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+@pytest.mark.parametrize("address", FURTHER)
+def test_a_further_page_fits_its_window_and_axe_finds_nothing(
+    browser: Browser, server: Server, address: str, width: int, scheme: str
+) -> None:
+    window = {"width": width, "height": 844}
+    with new_visitor(browser, server, viewport=window, color_scheme=scheme, reduced_motion="reduce") as page:
+        page.goto(f"/{address}")
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        drawn(page)
         assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= width
         assert overhanging(page) == []
         assert violations(page) == []
