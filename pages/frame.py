@@ -17,10 +17,12 @@ for section, entries in catalog.menu().items():
     heading = section.capitalize() if len(entries) > 1 else ""
     menu.setdefault(heading, []).extend(PAGES[entry.file] for entry in entries)
 
-page = st.navigation(menu, position="top")
+# a frame in somebody else's page shows what it was made for, and no way to wander off
+page = st.navigation(menu, position="hidden" if st.context.is_embedded else "top")
 st.set_page_config(page_title=f"{page.title} · Unrolled", page_icon="pages/parts/logo.svg", layout="wide")
 st.html(Path(__file__).parent / "parts" / "lesson.css")
-st.logo("pages/parts/logo.svg", size="large")
+if not st.context.is_embedded:
+    st.logo("pages/parts/logo.svg", size="large")
 # A page can tell a learner who has just come from one who clicked on it (pages/parts/model.py).
 st.session_state["page_before"] = st.session_state.get("page_now")
 st.session_state["page_now"] = page.url_path

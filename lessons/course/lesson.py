@@ -26,6 +26,11 @@ class Section:
     wide: bool = False
 
     @property
+    def anchor(self) -> str:
+        """Its place in the address of its lesson, without `#`."""
+        return self.exhibit.replace("_", "-")
+
+    @property
     def checks(self) -> tuple[str, ...]:
         """Every kind of check that is asked here, in order."""
         return (*((self.predict,) if self.predict else ()), *self.practise)

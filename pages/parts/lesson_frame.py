@@ -3,32 +3,43 @@
 from collections.abc import Callable, Mapping
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lessons.course.catalog import PAGES
 from lessons.course.documents import DOCUMENTS
 from lessons.course.erratum import Erratum
+from lessons.course.exhibit_query import ONLY
+from lessons.course.glossary.mark import marked_prose
 from lessons.course.lesson import Lesson, Section
 from lessons.course.lessons import BY_KEY
-from lessons.course.read_prose import prose_of
 from pages.parts.check_card import answered, check_card
 from pages.parts.knobs import knob_notices
+from pages.parts.share import share_button
+from pages.parts.term_tips import term_tips
 
 Exhibit = Callable[[], None]
 
 
 def lesson_frame(lesson: Lesson, exhibits: Mapping[str, Exhibit], knobs: tuple[str, ...] = ()) -> None:
-    """Draws the whole lesson.
+    """Draws the whole lesson, or the one exhibit that `only=` in the address names.
 
     Args:
         lesson: what it says.
         exhibits: for each exhibit key of its sections the function that draws it.
         knobs: the keys of all knobs of these exhibits, which `hide=` and `lock=` may name.
     """
+    term_tips()
+    only = st.query_params.get(ONLY, "")
+    if only in exhibits:
+        section = next(each for each in lesson.sections if each.exhibit == only)
+        knob_notices(knobs)
+        _alone(lesson, section, exhibits[only])
+        return
     _head(lesson)
     knob_notices(knobs)
     place = 0
     for section in lesson.sections:
-        place = _section(lesson, section, exhibits, place)
+        place = _section(lesson, section, exhibits, knobs, place)
     _remember(lesson)
     _sources(lesson)
     _onward(lesson)
@@ -36,7 +47,7 @@ def lesson_frame(lesson: Lesson, exhibits: Mapping[str, Exhibit], knobs: tuple[s
 
 def _head(lesson: Lesson) -> None:
     st.title(lesson.heading, anchor=False)
-    st.markdown(prose_of(lesson.key)[""])
+    st.markdown(marked_prose(lesson.key)[""])
     with st.container(border=True, key="lesson_head"):
         st.markdown(f":material/flag: **Goal** · {lesson.goal}")
         with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
@@ -52,29 +63,57 @@ def _head(lesson: Lesson) -> None:
             )  # fmt: skip
 
 
-def _section(lesson: Lesson, section: Section, exhibits: Mapping[str, Exhibit], place: int) -> int:
-    st.header(section.heading, anchor=section.exhibit.replace("_", "-") or False)
-    words = prose_of(lesson.key)[section.heading]
+def _alone(lesson: Lesson, section: Section, draw: Exhibit) -> None:
+    st.session_state["guess"] = st.query_params.get("guess") != "false"
+    st.header(section.heading, anchor=False)
+    place = sum(len(each.checks) for each in lesson.sections[: lesson.sections.index(section)])
+    prose, exhibit = _beside(section)
+    prose.markdown(marked_prose(lesson.key)[section.heading])
+    with exhibit:
+        _exhibit(lesson, section, draw, place)
+    # a whole query: the page would otherwise keep what its own address says, and stay as it is
+    st.page_link(lesson.file, label=f"From lesson {lesson.heading}", icon=":material/menu_book:",
+                 query_params={"guess": str(st.session_state["guess"]).lower()})  # fmt: skip
+
+
+def _section(
+    lesson: Lesson, section: Section, exhibits: Mapping[str, Exhibit], knobs: tuple[str, ...], place: int
+) -> int:
+    st.header(section.heading, anchor=section.anchor or False)
+    words = marked_prose(lesson.key)[section.heading]
     if not section.exhibit:
         st.markdown(words)
     else:
-        prose, exhibit = (st.container(), st.container()) if section.wide else st.columns([2, 3], gap="large")
-        prose.markdown(words)
+        prose, exhibit = _beside(section)
+        with prose:
+            st.markdown(words)
+            share_button(lesson, section, knobs)
         with exhibit:
-            asked, picture = st.container(), st.container(key=section.exhibit)
-            guess_first = st.session_state["guess"]
-            with asked if guess_first else st.container():
-                shown = not section.predict or check_card(lesson.key, section.predict, place)
-            with picture:
-                if shown or not guess_first:
-                    exhibits[section.exhibit]()
-                else:
-                    st.caption(":material/visibility_off: The picture comes after your guess.")
+            _exhibit(lesson, section, exhibits[section.exhibit], place)
     place += bool(section.predict)
     for kind in section.practise:
         check_card(lesson.key, kind, place)
         place += 1
     return place
+
+
+def _beside(section: Section) -> tuple[DeltaGenerator, DeltaGenerator]:
+    if section.wide:
+        return st.container(), st.container()
+    prose, exhibit = st.columns([2, 3], gap="large")
+    return prose, exhibit
+
+
+def _exhibit(lesson: Lesson, section: Section, draw: Exhibit, place: int) -> None:
+    asked, picture = st.container(), st.container(key=section.exhibit)
+    guess_first = st.session_state["guess"]
+    with asked if guess_first else st.container():
+        shown = not section.predict or check_card(lesson.key, section.predict, place)
+    with picture:
+        if shown or not guess_first:
+            draw()
+        else:
+            st.caption(":material/visibility_off: The picture comes after your guess.")
 
 
 def _remember(lesson: Lesson) -> None:

@@ -48,6 +48,6 @@ def take_along(spec: ModelSpec, key: str) -> None:
         _dialog(spec)
 
 
-@st.dialog("Take this network along", width="large", icon=":material/download:")
+@st.dialog("Take this network along", width=1040, icon=":material/download:")
 def _dialog(spec: ModelSpec) -> None:
     export_panel(predict(spec), "form_taken")
