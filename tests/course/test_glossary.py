@@ -1,0 +1,119 @@
+"""The glossary is complete and plain, and the prose shows the meaning of every word of it that it uses."""
+
+import re
+from collections import Counter
+
+import pytest
+
+from lessons.course.catalog import PAGES
+from lessons.course.glossary import GROUPS, TERMS
+from lessons.course.glossary.board import glossary_board
+from lessons.course.glossary.mark import marked, marked_prose
+from lessons.course.glossary.term import Term
+from lessons.course.lesson import Lesson
+from lessons.course.lessons import LESSONS
+from lessons.course.read_prose import prose_of
+from tests.course.test_spelling import misspelled
+
+LINK = re.compile(r'\[([^\]]*)\]\(/glossary#([\w-]+) "([^"]*)"\)')
+each_lesson = pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.key)
+WRITTEN_LATER = {"encoder_decoder", "overfitting", "learning_rate"}
+
+
+def test_every_word_stands_in_the_glossary_once() -> None:
+    anchors = Counter(term.anchor for term in TERMS)
+    words = Counter(word for term in TERMS for word in term.words)
+    assert [each for each, count in (anchors + words).items() if count > 1 and each not in anchors] == []
+    assert max(anchors.values()) == max(words.values()) == 1
+
+
+def test_every_meaning_is_one_plain_sentence() -> None:
+    for term in TERMS:
+        assert term.sentence.endswith("."), term.name
+        assert ". " not in term.sentence or term.name.startswith("return_"), term.name
+        assert len(term.sentence.split()) <= 22, term.name
+        assert not set(term.sentence) & set('"`*\n<>'), f"{term.name}: a title shows such signs as they are"
+
+
+def test_the_glossary_is_spelled_right() -> None:
+    assert misspelled("\n".join(term.sentence for term in TERMS)) == []
+
+
+def test_every_term_leads_to_the_page_that_teaches_it() -> None:
+    board = glossary_board()
+    known = {page.address for page in PAGES}
+    assert {term.lesson for term in TERMS if term.lesson not in known} <= WRITTEN_LATER
+    for term in (each for each in TERMS if each.lesson in known):
+        card = board.split(f'<article id="{term.anchor}"')[1].split("</article>")[0]
+        assert f'href="/{term.lesson}"' in card
+
+
+def test_every_card_stands_in_a_group_with_a_link_to_it() -> None:
+    board = glossary_board()
+    assert board.count("<section") == len(GROUPS)
+    for group in re.findall(r'<section id="([\w-]+)"', board):
+        assert f'href="#{group}"' in board
+
+
+@each_lesson
+def test_the_prose_is_the_same_but_for_its_marks(lesson: Lesson) -> None:
+    for heading, text in marked_prose(lesson.key).items():
+        assert LINK.sub(r"\1", text) == prose_of(lesson.key)[heading]
+
+
+@each_lesson
+def test_every_word_of_the_glossary_in_the_prose_is_marked_once_a_section(lesson: Lesson) -> None:
+    for heading, text in prose_of(lesson.key).items():
+        found = Counter(link[1] for link in LINK.findall(marked_prose(lesson.key)[heading]))
+        assert all(count == 1 for count in found.values()), heading
+        for term in TERMS:
+            if is_named(term, text):
+                assert found[term.anchor] == 1, f"{heading}: {term.name}"
+
+
+@each_lesson
+def test_every_lesson_explains_some_words(lesson: Lesson) -> None:
+    sections = marked_prose(lesson.key).values()
+    assert len({link[1] for text in sections for link in LINK.findall(text)}) >= 8
+
+
+def is_named(term: Term, text: str) -> bool:
+    """Whether the text names a term where no longer name of another one stands, and no code."""
+    plain = " ".join(re.sub(r"`[^`]*`", " ", text).split())
+    longer = [word for other in TERMS if other is not term for word in other.words]
+    for word in term.words:
+        rest = plain
+        for other in longer:
+            if word.lower() in other.lower():
+                rest = re.sub(re.escape(other), " ", rest, flags=re.IGNORECASE)
+        start = word if word[0].isupper() else f"[{word[0].upper()}{re.escape(word[0])}]{re.escape(word[1:])}"
+        if re.search(rf"(?<![\w-]){start if word[0].isalpha() else re.escape(word)}(?![\w-])", rest):
+            return True
+    return False
+
+
+@pytest.mark.parametrize(
+    "untouched",
+    ["`units`", "``a `batch` of``", "```\nloss = 1\n```", "[the mask](https://example.org/mask)", "$softmax$",
+     "# A state", ":material/class:", ":blue-badge[feature]", "superstate", "batch-wise", "dense", "gru"],
+)  # fmt: skip
+def test_no_word_is_marked_inside_code_a_link_a_formula_or_a_longer_word(untouched: str) -> None:
+    assert marked(untouched) == untouched
+
+
+def test_a_word_is_marked_at_the_beginning_of_a_sentence_and_across_two_lines() -> None:
+    links = LINK.findall(marked("Units are many. The time\naxis stays, and units too."))
+    assert [(said, anchor) for said, anchor, _ in links] == [("Units", "units"), ("time\naxis", "time-axis")]
+
+
+def test_the_longest_name_counts() -> None:
+    assert [link[1] for link in LINK.findall(marked("the recurrent kernel, the kernel"))] == [
+        "recurrent-kernel",
+        "kernel",
+    ]
+
+
+def test_a_mark_carries_the_meaning_of_its_term() -> None:
+    for term in TERMS:
+        for word in term.words:
+            assert LINK.findall(marked(f"x {word} y")) == [(word, term.anchor, term.sentence)]
