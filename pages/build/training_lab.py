@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from lessons.network.link import write_link
 from lessons.network.predict import predict
 from lessons.training.fitting import find_unfit, silent_unfit
 from lessons.training.task import TaskError
 from lessons.training.tasks import make_task
 from pages.parts.cards import mistake_card
+from pages.parts.lab_export import lab_export
 from pages.parts.lab_network import bring, network_knobs
 from pages.parts.lab_preview import task_preview, untrained_preview
-from pages.parts.lab_run import run_buttons, run_downloads, run_panel, shown_run
+from pages.parts.lab_run import run_buttons, run_panel, shown_run
 from pages.parts.lab_settings import settings_knobs
 from pages.parts.lab_task import task_knobs
 from pages.parts.layer_table import escaped
@@ -52,10 +52,4 @@ if job is not None:
         st.subheader("Your last run", anchor=False)
     run_panel(job)
     weights_panel(job)
-    run_downloads(job)
-st.page_link(
-    "build/playground.py",
-    label="Look inside this network in the playground",
-    icon=":material/tune:",
-    query_params={"model": write_link(spec)},
-)
+lab_export(spec, job)

@@ -74,9 +74,6 @@ def run_panel(job: Job) -> None:
 
 def run_downloads(job: Job) -> None:
     """What a run leaves: the trained network, its figures, and the code that does it again."""
-    if job.weights is None:
-        return
-    st.subheader("Take it along", anchor=False)
     with st.container(horizontal=True, gap="small"):
         st.download_button(
             "trained.keras", lambda: engine.save(job), "trained.keras", "application/octet-stream",
