@@ -3,7 +3,7 @@
 from lessons.training.tasks.counting import COUNTING
 from lessons.training.tasks.info import TaskInfo
 from lessons.training.tasks.next_word import BAKERY_WEEK, FOG_FERRY, OWN_TEXT, THREE_SENTENCES
-from lessons.training.tasks.points import CIRCLES, IMBALANCED, MOONS, SPIRALS, UNSCALED
+from lessons.training.tasks.points import CIRCLES, IMBALANCED, MISLABELLED, MOONS, SPIRALS, UNSCALED
 from lessons.training.tasks.random_labels import RANDOM_LABELS
 from lessons.training.tasks.sequences import PARITY, SUM_SIGN, WAVES
 from lessons.training.tasks.short_strings import FEW_LETTERS, ONE_DATE
@@ -16,6 +16,6 @@ _ALL = (
     TAGGING,
     SUM_SIGN, PARITY, WAVES,
     MOONS, SPIRALS, CIRCLES,
-    IMBALANCED, UNSCALED, RANDOM_LABELS,
+    IMBALANCED, UNSCALED, MISLABELLED, RANDOM_LABELS,
 )  # fmt: skip
 TASKS: dict[str, TaskInfo] = {each.key: each for each in _ALL}

@@ -29,8 +29,14 @@ class Curves:
         points = self.place(random.random(len(labels)), labels)
         return points + self.noise * random.normal(size=points.shape)
 
-    def bayes_loss(self, points: Array, labels: Array) -> float:
+    def bayes_loss(self, points: Array, labels: Array, given: Array | None = None, flipped: float = 0.0) -> float:
         """The loss, in nats, of one who knows the curves, the noise and the share of each class (Bayes's rule).
+
+        Args:
+            points: `(samples, feature)`.
+            labels: the true class of each, `(samples,)`.
+            given: the labels that are to be guessed, where some of them are wrong.
+            flipped: the share of wrong labels among those given, which is known too.
 
         The noise along a curve is added up over its middle points: for curves a few units long and noise of 0.05
         and more, 128 pieces are exact to four digits.
@@ -43,8 +49,11 @@ class Curves:
         nearest = exponents.max(axis=2)  # taken out, so that a point far from every curve does not underflow
         near = nearest + np.log(np.exp(exponents - nearest[:, :, None]).mean(axis=2))  # (samples, class)
         joint = near + np.log(np.bincount(labels, minlength=self.classes) / len(labels))
-        best = joint[np.arange(len(labels)), labels] - np.logaddexp.reduce(joint, axis=1)
-        return float(-best.mean())
+        best = joint - np.logaddexp.reduce(joint, axis=1)[:, None]
+        if flipped:
+            true = np.exp(best)
+            best = np.log((1 - flipped) * true + flipped * (1 - true) / (self.classes - 1))
+        return float(-best[np.arange(len(labels)), labels if given is None else given].mean())
 
 
 def _moon(part: Array, label: Array) -> Array:

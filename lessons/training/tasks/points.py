@@ -1,4 +1,4 @@
-"""Points in the plane: moons, spirals and circles, also with a rare class or with one feature in thousands."""
+"""Points in the plane: moons, spirals and circles, also with a rare class, a feature in thousands or wrong labels."""
 
 from functools import partial
 
@@ -11,6 +11,8 @@ from lessons.training.tasks.info import TaskInfo
 
 SAMPLES = 1_000
 RARE_SHARE = 0.05
+FEW_SAMPLES = 400  # so few that a network can learn them by heart
+WRONG_SHARE = 0.2
 
 
 def make_points(info: TaskInfo, choice: TaskChoice, curves: Curves, classes: tuple[str, ...], model: str) -> Task:
@@ -32,6 +34,13 @@ def make_unscaled(info: TaskInfo, choice: TaskChoice) -> Task:
     return _points(info, choice, MOON_CURVES, labels, _MOONS, _MOON_MODEL, scale=(1.0, 1000.0), start=(0.0, 5000.0))
 
 
+def make_mislabelled(info: TaskInfo, choice: TaskChoice) -> Task:
+    """A circle in a circle, few points, one label in five wrong."""
+    labels = np.arange(FEW_SAMPLES) % 2
+    more = f" {WRONG_SHARE:.0%} of the labels are wrong, and nothing in the points tells which."
+    return _points(info, choice, CIRCLE_CURVES, labels, _RINGS, _MOON_MODEL, more, flipped=WRONG_SHARE)
+
+
 def _points(
     info: TaskInfo,
     choice: TaskChoice,
@@ -42,22 +51,26 @@ def _points(
     more: str = "",
     scale: tuple[float, float] = (1.0, 1.0),
     start: tuple[float, float] = (0.0, 0.0),
+    flipped: float = 0.0,
 ) -> Task:
     random = random_of(choice)
     labels = random.permutation(labels)
     points = curves.draw(random, labels)
+    given = labels.copy()
+    wrong = random.permutation(len(labels))[: round(flipped * len(labels))]
+    given[wrong] = 1 - given[wrong]
     words = (
         f"Noise of {curves.noise} lets the classes overlap: this is the loss of one who knows both the curves and the "
-        f"noise, and less on these {SAMPLES:,} points is memory of them.{more}"
+        f"noise, and less on these {len(labels):,} points is memory of them.{more}"
     )
     return info.task(
         choice,
         x=(points * scale + start).astype(np.float32),
-        y=labels.astype(np.int32),
+        y=given.astype(np.int32),
         loss="sparse_categorical_crossentropy",
         model=model,
         classes=classes,
-        floor=Floor(curves.bayes_loss(points, labels), words),
+        floor=Floor(curves.bayes_loss(points, labels, given, flipped), words),
     )
 
 
@@ -98,4 +111,11 @@ UNSCALED = _warning(
     "Two moons, one feature around 1, the other around 5,000: the large one drowns the small one and training "
     "stumbles. A BatchNormalization as first layer brings both to one scale.",
     make=make_unscaled,
+)
+MISLABELLED = _warning(
+    "mislabelled",
+    "Wrong labels",
+    f"A circle in a circle, {FEW_SAMPLES} points, one label in five wrong. A small network draws a ring and gets over "
+    "it; a large one draws an island around each wrong point.",
+    make=make_mislabelled,
 )

@@ -11,7 +11,7 @@ from lessons.training.task import Level, Task, TaskChoice
 from lessons.training.tasks import TASKS, make_task
 from lessons.training.tasks.curves import CIRCLE_CURVES, MOON_CURVES, SPIRAL_CURVES, Curves
 from lessons.training.tasks.floors import prefix_entropy
-from lessons.training.tasks.points import RARE_SHARE
+from lessons.training.tasks.points import FEW_SAMPLES, RARE_SHARE, WRONG_SHARE, make_mislabelled
 from lessons.training.truth import true_frequencies
 
 TEXTS = ["three_sentences", "bakery", "ferry"]
@@ -179,6 +179,23 @@ def test_five_points_in_a_hundred_are_rare() -> None:
     task = make_task(TASKS["imbalanced"].default)
     assert np.bincount(task.y).tolist() == [950, 50]
     assert task.y[-200:].any()  # in a validation split too
+
+
+def test_one_label_in_five_is_wrong_and_the_floor_knows_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    choice = TASKS["mislabelled"].default
+    task = make_task(choice)
+    monkeypatch.setattr("lessons.training.tasks.points.WRONG_SHARE", 0.0)
+    clean = make_mislabelled(TASKS["mislabelled"], choice)
+    assert np.array_equal(task.x, clean.x)
+    wrong = task.y != clean.y
+    assert wrong.sum() == WRONG_SHARE * FEW_SAMPLES
+    assert wrong[:100].any()
+    # whoever knows the ring and the share of wrong labels, point by point, gets no further down
+    right = np.exp(-np.array([finely(CIRCLE_CURVES, task.x[[row]].astype(float), np.array([0]), np.array([0.5, 0.5]))
+                              for row in range(FEW_SAMPLES)]))  # fmt: skip
+    says = WRONG_SHARE + (1 - 2 * WRONG_SHARE) * np.where(task.y == 0, right, 1 - right)
+    assert floor(task) == pytest.approx(-np.log(says).mean(), abs=1e-4)
+    assert floor(task) > floor(clean) + 0.3
 
 
 def test_random_labels_are_a_fair_guess() -> None:
