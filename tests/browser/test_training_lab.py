@@ -55,7 +55,7 @@ def test_from_a_cold_server_the_first_epoch_comes_and_the_curve_grows_to_its_end
         assert curve.count("L") + curve.count("C") >= 20
 
 
-def test_stop_ends_a_run_within_a_second_and_what_was_learned_stays(page: Page) -> None:
+def test_stop_ends_a_run_at_once_and_what_was_learned_stays(page: Page) -> None:
     lab(page, LONG)
     train(page)
     until_epoch(page, 2)
@@ -202,3 +202,19 @@ def test_on_a_phone_nothing_runs_off_the_screen(browser: Browser, server: Server
         expect(page.get_by_text("Trained for 25 epochs.")).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
         assert page.locator("[data-testid=stMain]").evaluate("main => main.scrollWidth") <= 390
+
+
+def test_a_file_of_100_megabytes_and_one_that_is_no_text_are_refused_in_words_before_anything_trains(
+    page: Page, tmp_path: Path
+) -> None:
+    lab(page, "/training_lab?task=own_text")
+    huge, binary = tmp_path / "huge.txt", tmp_path / "picture.txt"
+    with huge.open("wb") as file:
+        file.truncate(100_000_000)
+    binary.write_bytes(bytes(range(256)) * 40)
+    chooser = page.locator("input[type=file]")
+    chooser.set_input_files(huge)
+    expect(page.get_by_text("File must be 1.0MB or smaller.")).to_be_visible()
+    expect(page.get_by_role("button", name="Train", exact=True)).to_be_enabled()
+    chooser.set_input_files(binary)
+    expect(page.get_by_text("The file “picture.txt” is not text")).to_be_visible()

@@ -20,6 +20,7 @@ from tests.benchmarks.tab import Tab
 
 AT_MOST_IDLE = 1.5  # times a click on an idle server
 FIRST_EVENT = 300.0  # milliseconds from a click to the first event, on a warm worker
+STOPPED = 1000.0  # milliseconds from Stop to the end of the run
 MOST_GROWTH = 50.0  # MB of any process over all runs
 LONGEST = "task=reversal&epochs=500"  # a run that outlasts the measurement
 
@@ -72,6 +73,8 @@ def first_event_and_growth(runs: int) -> Iterator[Row]:
             epochs.append(epoch)
         yield Row("click to first event, warm worker", 1000 * median(events[2:]), "ms", target=FIRST_EVENT)
         yield Row("click to first trained epoch, warm worker", 1000 * median(epochs[2:]), "ms", target=FIRST_EVENT)
+        stops = [_stopped(engine, number) for number in range(6)]
+        yield Row("stop to the end of the run, its slowest of 5", 1000 * max(stops[1:]), "ms", target=STOPPED)
         if not Path("/proc/self/smaps_rollup").exists():
             return
         own = os.getpid()
@@ -102,3 +105,17 @@ def _one(engine: Engine, seed: int, epochs: int) -> tuple[float, float]:
     if ended is None or ended.status != "done":
         raise RuntimeError(f"A run ended badly: {ended and ended.sentence}")
     return event, epoch
+
+
+def _stopped(engine: Engine, seed: int) -> float:
+    """The seconds from asking a long run of the string model to stop until it has ended."""
+    choice = TASKS["reversal"].default
+    spec = replace(read_link(make_task(choice).model).spec, seed=seed)
+    job = engine.submit(spec, choice, Settings(epochs=500), "benchmark")
+    engine.jobs.wait_for(job.name, lambda job: job.epoch >= 2 or not job.is_active, 60)
+    start = time.perf_counter()
+    engine.stop(job.name)
+    ended = engine.jobs.wait_for(job.name, lambda job: not job.is_active, 60)
+    if ended is None or ended.status != "stopped":
+        raise RuntimeError(f"A run was not stopped: {ended and ended.sentence}")
+    return time.perf_counter() - start
