@@ -13,7 +13,7 @@ from lessons.network.loss.table import metric_of
 from lessons.network.weights import draw_weights
 from lessons.training.dropout_seeds import with_dropout_seeds
 from lessons.training.job import Job
-from lessons.training.rates import LEAST_BETTER
+from lessons.training.rates import LEAST_BETTER, pieces
 from lessons.training.samples import make_samples
 from lessons.training.settings import Settings
 from lessons.training.tasks import make_task
@@ -137,6 +137,10 @@ def _callbacks(settings: Settings) -> Iterator[str]:
     elif settings.schedule == "cosine":
         formula = f"{rate} * 0.5 * (1 + np.cos(np.pi * epoch / {settings.epochs}))"
         yield f"keras.callbacks.LearningRateScheduler(lambda epoch: float({formula}))"
+    elif settings.schedule == "piecewise constant":
+        first, second = pieces(settings.epochs)
+        formula = f"{rate} * {settings.decay} ** ((epoch >= {first}) + (epoch >= {second}))"
+        yield f"keras.callbacks.LearningRateScheduler(lambda epoch: {formula})"
     elif settings.schedule == "reduce on plateau":
         yield (
             f'keras.callbacks.ReduceLROnPlateau("{watched}", factor={settings.decay}, '

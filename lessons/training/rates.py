@@ -29,6 +29,8 @@ class Rates:
             return settings.learning_rate * settings.decay ** (epoch - 1)
         if settings.schedule == "cosine":
             return settings.learning_rate * 0.5 * (1 + math.cos(math.pi * (epoch - 1) / settings.epochs))
+        if settings.schedule == "piecewise constant":
+            return settings.learning_rate * settings.decay ** sum(epoch > end for end in pieces(settings.epochs))
         return settings.learning_rate * self.factor
 
     def learn(self, watched: float) -> None:
@@ -42,6 +44,15 @@ class Rates:
         if self.waited >= self.settings.schedule_patience:
             self.factor *= self.settings.decay
             self.waited = 0
+
+
+def pieces(epochs: int) -> tuple[int, int]:
+    """The epochs after which "piecewise constant" reduces: a half and three quarters of all.
+
+    >>> pieces(40)
+    (20, 30)
+    """
+    return epochs // 2, 3 * epochs // 4
 
 
 @dataclass

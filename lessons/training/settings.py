@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, Literal, get_args
 
 Optimizer = Literal["adam", "rmsprop", "sgd"]
-Schedule = Literal["constant", "exponential decay", "cosine", "reduce on plateau"]
+Schedule = Literal["constant", "exponential decay", "cosine", "piecewise constant", "reduce on plateau"]
 Clipping = Literal["none", "value", "norm", "global norm"]
 ClassWeights = Literal["none", "balanced"]
 
@@ -25,7 +25,8 @@ class Settings:
         learning_rate: the size of these changes.
         momentum: of SGD only.
         schedule: how the learning rate changes from epoch to epoch.
-        decay: the factor of a schedule: per epoch for exponential decay, per plateau for the last one.
+        decay: the factor of a schedule: per epoch for exponential decay, after a half and after three quarters of the
+            epochs for piecewise constant, per plateau for the last one.
         schedule_patience: epochs without a better validation loss before "reduce on plateau" reduces.
         validation_split: the share of samples, taken from the end as Keras does, that is never trained on.
         shuffle: samples come in a new order each epoch.

@@ -32,7 +32,7 @@ def _more(epochs: int, batch: int, optimizer: Optimizer, rate: float) -> Setting
         momentum = st.slider("momentum", 0.0, 0.99, 0.0, key="momentum", persist_state="session")
     schedule = st.selectbox("learning rate schedule", get_args(Schedule), key="schedule", persist_state="session")
     decay, schedule_patience = 0.9, 5
-    if schedule in ("exponential decay", "reduce on plateau"):
+    if schedule in ("exponential decay", "piecewise constant", "reduce on plateau"):
         decay = st.slider("multiplied by", 0.05, 1.0, 0.9, key="decay", persist_state="session")
     if schedule == "reduce on plateau":
         schedule_patience = st.slider(

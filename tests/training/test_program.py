@@ -61,7 +61,7 @@ RUNS = {
         "|Dense(2,activation=softmax)",
         Settings(
             epochs=3,
-            schedule="exponential decay",
+            schedule="piecewise constant",
             optimizer="sgd",
             momentum=0.9,
             learning_rate=0.1,

@@ -9,7 +9,7 @@ import keras
 import numpy as np
 import pytest
 
-from lessons.training.rates import LEAST_BETTER, Patience, Rates
+from lessons.training.rates import LEAST_BETTER, Patience, Rates, pieces
 from lessons.training.settings import Settings
 from tests.network.keras_side import quiet
 from tests.network.sweep import sweep_size
@@ -61,6 +61,15 @@ def test_a_cosine_schedule_is_that_of_keras_with_one_step_an_epoch(epochs: int) 
         assert ours.of(epoch) == pytest.approx(float(theirs(epoch - 1)), rel=1e-4, abs=1e-9)
 
 
+@pytest.mark.parametrize("epochs", [1, 7, 40])
+def test_a_piecewise_constant_rate_is_that_of_keras_with_one_step_an_epoch(epochs: int) -> None:
+    boundaries = [end - 1 for end in pieces(epochs)]  # Keras counts steps from 0
+    theirs = keras.optimizers.schedules.PiecewiseConstantDecay(boundaries, [0.02, 0.004, 0.0008])
+    ours = Rates(Settings(learning_rate=0.02, schedule="piecewise constant", decay=0.2, epochs=epochs))
+    for epoch in range(1, epochs + 1):
+        assert ours.of(epoch) == pytest.approx(float(theirs(epoch - 1)), rel=1e-5)
+
+
 def test_a_plateau_reduces_the_rate_when_keras_does() -> None:
     for number in range(sweep_size(20)):
         draw = Random(f"plateau {number}")
@@ -91,7 +100,7 @@ def test_early_stopping_stops_and_remembers_the_epoch_that_keras_does() -> None:
     assert len(stops) > 5
 
 
-@pytest.mark.parametrize("schedule", ["exponential decay", "cosine", "reduce on plateau"])
+@pytest.mark.parametrize("schedule", ["exponential decay", "cosine", "piecewise constant", "reduce on plateau"])
 def test_a_run_with_a_schedule_ends_where_fit_with_callbacks_does(schedule: Any) -> None:
     settings = Settings(
         epochs=8, batch_size=16, optimizer="sgd", learning_rate=0.5, momentum=0.8, schedule=schedule, decay=0.5,
