@@ -1,18 +1,19 @@
-"""The exhibits of lesson 3: score sliders, votes, three last layers, rows and columns, one unit."""
+"""The exhibits of lesson 3: score sliders, votes, temperature, three last layers, rows and columns, one unit."""
 
 import numpy as np
 import streamlit as st
 
 from lessons.course.shown import scores as shown
+from lessons.course.shown import temperature
 from lessons.figures.board import in_a_row, matrix, sign
 from lessons.figures.paired_bars import PairedBars, paired_alt, paired_bars
 from lessons.figures.share_bars import share_alt, share_bars
 from lessons.network.activations import softmax
+from pages.parts.chart_camera import camera
 from pages.parts.knobs import choice, slider
 from pages.parts.theme import page_theme
 
-KNOBS = ("score_0", "score_1", "score_2", "plus", "times", "axis", "one_score")
-_PLAIN = {"displayModeBar": False}
+KNOBS = ("score_0", "score_1", "score_2", "plus", "times", "temperature", "axis", "one_score")
 
 
 def sliders() -> None:
@@ -22,7 +23,7 @@ def sliders() -> None:
     )
     shares, powers = softmax(scores), np.exp(scores)
     st.plotly_chart(share_bars(shares, shown.CLASSES, page_theme()), key="score_bars_chart",
-                    alt=share_alt(shares, shown.CLASSES), config=_PLAIN)  # fmt: skip
+                    alt=share_alt(shares, shown.CLASSES), config=camera("score_bars"))  # fmt: skip
     rows = [[f"{each:.3g}" for each in line] for line in (scores, powers, shares)]
     st.html(matrix(rows, "step by step", row_names=["score", "e^score", "over the sum"], columns="class"))
     st.markdown(f"Sum of the powers {powers.sum():.4g}. Sum of the probabilities **{shares.sum():.3f}**.")
@@ -34,9 +35,24 @@ def votes() -> None:
     times = int(choice("then multiply by", ("1", "2", "10"), "times", "1"))
     now = shown.shares_of(plus, times)
     bars = PairedBars(tuple(f"{each:g} votes" for each in now.scores), now.soft, now.plain, "softmax", "share of votes")
-    st.plotly_chart(paired_bars(bars, page_theme()), key="votes_chart", alt=paired_alt(bars), config=_PLAIN)
+    st.plotly_chart(paired_bars(bars, page_theme()), key="votes_chart", alt=paired_alt(bars), config=camera("votes"))
     st.markdown("Narrow: softmax. Wide and gray: each vote over all votes. "
                 f"The winner has **{now.soft[-1]:.4f}** by softmax and {now.plain[-1]:.4f} of the votes.")  # fmt: skip
+
+
+def hot_and_cold() -> None:
+    """The same scores at another temperature."""
+    tenths = slider("temperature, in tenths", *temperature.TENTHS, "temperature", temperature.TEN_TENTHS)
+    now = temperature.cooled(tenths)
+    st.plotly_chart(share_bars(now.shares, temperature.WORDS, page_theme()), key="temperature_chart",
+                    alt=share_alt(now.shares, temperature.WORDS), config=camera("temperature"))  # fmt: skip
+    scores = [
+        [f"{each:g}" for each in temperature.SCORES],
+        [f"{each * 10 / tenths:.3g}" for each in temperature.SCORES],
+    ]
+    st.html(matrix(scores, "scores", row_names=["score", f"over {tenths / 10:g}"], column_names=temperature.WORDS))
+    st.markdown(f"Temperature **{tenths / 10:g}**: as unsure as among **{now.alike:.1f}** equally likely words.")
+    st.page_link("learn/next_word.py", label="Draw a text at a temperature", icon=":material/thermostat:")
 
 
 def heads() -> None:
@@ -90,6 +106,7 @@ def _two(values: np.ndarray) -> list[list[str]]:
 EXHIBITS = {
     "score_sliders": sliders,
     "votes_and_shares": votes,
+    "temperature": hot_and_cold,
     "three_heads": heads,
     "rows_and_columns": rows,
     "one_unit": one_unit,

@@ -99,8 +99,12 @@ def is_one_unit(check: Check, value: Any) -> bool:
     return bool(np.allclose(np.asarray(layer(sums[:, None]))[:, 0], value, atol=0.006))
 
 
+def _softmax(scores: Any, axis: int = -1) -> Array:
+    return np.asarray(keras.ops.softmax(np.asarray(scores, np.float32), axis))
+
+
 def _run(code: str) -> Array:
-    names: dict[str, Any] = {"np": np, "softmax": lambda z: np.asarray(keras.ops.softmax(np.asarray(z, np.float32)))}
+    names: dict[str, Any] = {"np": np, "softmax": _softmax}
     *before, last = code.splitlines()
     exec("\n".join(before), names)
     return np.asarray(eval(last, names))
@@ -120,4 +124,5 @@ GRADES: dict[str, Callable[[Check, Any], bool]] = {
     "softmax_of": is_softmax,
     "shift_or_scale": is_softmax,
     "one_unit_head": is_one_unit,
+    "softmax_axis": is_softmax,
 }

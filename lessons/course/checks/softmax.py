@@ -1,4 +1,4 @@
-"""Questions about softmax: what it makes of a row, of larger scores, of a single unit."""
+"""Questions about softmax: what it makes of a row, of larger scores, along an axis, of a single unit."""
 
 from random import Random
 
@@ -66,6 +66,37 @@ def one_unit_head(random: Random) -> Check:
                   "A number over itself is 1." if name == "softmax" else "Each sum is squashed by itself.")  # fmt: skip
 
 
+def softmax_axis(random: Random) -> Check:
+    """What do the rows sum to, along the axis that stands in the code?"""
+    table = np.array([[random.randint(0, 4) for _ in range(3)] for _ in range(2)], float)
+    while abs(softmax(table, 0).sum(axis=1)[0] - 1) < 0.1:  # two rows alike sum to 1 along either axis
+        table = np.array([[random.randint(0, 4) for _ in range(3)] for _ in range(2)], float)
+    axis = random.choice((-1, 0))
+    other = -1 - axis
+    whole = np.exp(table) / np.exp(table).sum()
+    wrong: list[Wrong] = [
+        (softmax(table, other), "You summed down the columns" if axis else "You took the other axis",
+         "Which way does the axis in the code run?"),
+        (whole, "You shared one whole among all rows", "How many distributions come out?"),
+        (sigmoid(table), "You squashed each by itself", "With whom does each score share?"),
+    ]  # fmt: skip
+    rows = "[" + ", ".join(_whole(row) for row in table) + "]"
+    right = softmax(table, axis)
+    return Check(
+        "Two samples (rows), three classes (columns). What is the sum of each row that comes out?",
+        options_of(
+            Option(_listed(right.sum(axis=1)), right.sum(axis=1).tolist()),
+            [Option(_listed(each.sum(axis=1)), each.sum(axis=1).tolist(), name, told, _table(each))
+             for each, name, told in wrong],
+            random,
+        ),
+        "Softmax makes 1 along its axis, and along no other.",
+        "axis=-1 runs along the classes of each row: every row is a distribution." if axis else
+        "axis=0 runs down the samples: each column sums to 1, and the rows to whatever is left.",
+        _table(right), f"softmax({rows}, axis={axis}).sum(axis=1)",
+    )  # fmt: skip
+
+
 def _about(question: str, right: Array, wrong: list[Wrong], code: str, random: Random, hint: str, why: str) -> Check:
     return Check(
         question,
@@ -82,6 +113,10 @@ def _drawn(row: Array) -> Grid:
     return Grid((tuple(float(each) for each in row),), (), "", "class")
 
 
+def _table(values: Array) -> Grid:
+    return Grid(tuple(tuple(float(each) for each in row) for row in values), (), "sample", "class")
+
+
 def _listed(row: Array) -> str:
     return " ".join(f"{each:.2f}" for each in row)
 
@@ -90,4 +125,9 @@ def _whole(row: Array) -> str:
     return "[" + ", ".join(f"{each:.0f}" for each in row) + "]"
 
 
-KINDS = {"softmax_of": softmax_of, "shift_or_scale": shift_or_scale, "one_unit_head": one_unit_head}
+KINDS = {
+    "softmax_of": softmax_of,
+    "shift_or_scale": shift_or_scale,
+    "one_unit_head": one_unit_head,
+    "softmax_axis": softmax_axis,
+}
