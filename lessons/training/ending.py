@@ -2,7 +2,10 @@
 
 from typing import Any
 
+import numpy as np
+
 from lessons.training.job import Job, Status
+from lessons.training.tasks import make_task
 
 GETTING_READY = "Getting ready: the first run of a new network takes a second or two to begin."
 AGAIN = "Your settings are kept: press Train again, a new process is on its way."
@@ -25,6 +28,11 @@ def told(result: dict[str, Any], job: Job) -> tuple[Status, str]:
         return "done", (f"EarlyStopping ended it after epoch {epoch}: no better since epoch {result['best_epoch']}.")
     if result["how"] == "time":
         return "stopped", f"Stopped after {job.settings.seconds} seconds, the longest a run may take."
+    if result["how"] == "no number" and not np.isfinite(make_task(job.choice).x).all():
+        return "failed", (
+            f"In epoch {epoch + 1} the loss was no longer a number: a number of the samples is missing (nan), and a "
+            "sum with nan in it is nan. Leave that sample out, or fill the gap; the network is kept as it was before."
+        )
     if result["how"] == "no number":
         return "failed", (
             f"In epoch {epoch + 1} the loss was no longer a number: the steps were so large that the weights ran away. "

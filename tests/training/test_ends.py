@@ -7,8 +7,12 @@ from itertools import count
 import numpy as np
 import pytest
 
+from lessons.training.ending import told
+from lessons.training.job import Job
 from lessons.training.loop import Memory
+from lessons.training.samples import make_samples
 from lessons.training.settings import Settings
+from lessons.training.tasks import TASKS, make_task
 from tests.training.keras_fit import keras_fit
 from tests.training.our_run import bits, made_up_samples, network, our_run
 
@@ -43,6 +47,19 @@ def test_a_loss_that_is_no_number_is_caught_in_the_epoch_where_fit_shows_it(
     assert ours.reports[-1].loss is None
     assert ours.end.epoch == first - 1
     assert all(np.isfinite(each).all() for layer in ours.end.weights for each in layer)
+
+
+@pytest.mark.parametrize(("key", "said"), [("one_missing", "missing (nan)"), ("unscaled", "Lower the learning rate")])
+def test_one_missing_number_ends_a_run_and_its_learner_is_told_so(key: str, said: str) -> None:
+    choice = TASKS[key].default
+    spec, settings = network(make_task(choice).model), Settings(epochs=3)
+    ours = our_run(spec, make_samples(spec, make_task(choice), settings), settings)
+    job = Job("name", "owner", spec, choice, settings)
+    status, sentence = told({"how": "no number", "epoch": ours.end.epoch}, job)
+    assert status == "failed"
+    assert said in sentence
+    assert (ours.end.how == "no number") == (key == "one_missing")
+    assert ours.end.epoch == (0 if key == "one_missing" else 3)
 
 
 def test_the_same_run_twice_is_the_same_to_the_last_bit() -> None:

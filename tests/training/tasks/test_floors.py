@@ -175,6 +175,20 @@ def test_unscaled_points_are_moons_with_the_second_feature_in_thousands() -> Non
     assert floor(task) == pytest.approx(finely(MOON_CURVES, points, task.y, np.array([0.5, 0.5])), abs=1e-4)
 
 
+def test_scaled_points_are_the_unscaled_ones_at_another_size() -> None:
+    raw, unit, standard, holed = (
+        make_task(TASKS[key].default) for key in ("unscaled", "from_0_to_1", "around_0", "one_missing")
+    )
+    assert (unit.x.min(axis=0).tolist(), unit.x.max(axis=0).tolist()) == ([0, 0], [1, 1])
+    assert np.allclose(standard.x.mean(axis=0), 0, atol=1e-5)
+    assert np.allclose(standard.x.std(axis=0), 1, atol=1e-5)
+    for scaled in (unit, standard, holed):
+        assert np.array_equal(scaled.y, raw.y)
+        assert floor(scaled) == floor(raw)
+        kept = np.isfinite(scaled.x[:, 1])
+        assert np.corrcoef(scaled.x[kept, 1], raw.x[kept, 1])[0, 1] == pytest.approx(1)
+
+
 def test_five_points_in_a_hundred_are_rare() -> None:
     task = make_task(TASKS["imbalanced"].default)
     assert np.bincount(task.y).tolist() == [950, 50]
