@@ -12,7 +12,7 @@ def notebook_export(prediction: Prediction) -> None:
     with st.container(height=420, border=True):
         for cell in notebook_cells(prediction):
             if cell.kind == "code":
-                st.code(cell.source, language="python")
+                st.code(cell.source, language="python", wrap_lines=True)
             else:  # headings of a file are too large for a panel
                 heading = "####" * cell.source.startswith("#")
                 st.markdown(heading + cell.source.lstrip("#"))

@@ -1,7 +1,7 @@
 """Ways to take a network along: Keras code in three forms, a notebook, Keras JSON, the table, the picture, a link."""
 
 from collections.abc import Callable, Mapping
-from typing import get_args
+from typing import Literal, get_args
 
 import streamlit as st
 
@@ -69,7 +69,7 @@ def _code_export(prediction: Prediction, form: Form) -> None:
     if form == "subclass":
         st.caption("A class of your own: its layers are made once, in `__init__`, and called in `call`.")
     text = keras_code(prediction.spec, form)
-    st.code(text, language="python", height="content" if text.count("\n") < _LINES_IN_VIEW else 420)
+    _code(text, "python")
     st.download_button(
         "Download model.py", lambda: text, "model.py", "text/x-python", icon=":material/download:", on_click="ignore"
     )
@@ -78,8 +78,15 @@ def _code_export(prediction: Prediction, form: Form) -> None:
 def _json_export(prediction: Prediction) -> None:
     st.caption("What model.to_json() writes. `python -m lessons.network FILE` prints its layer table.")
     text = write_keras_json(prediction.spec)
-    st.code(text, language="json", height=320, wrap_lines=True)
+    _code(text, "json")
     st.download_button(
         "Download model.json", lambda: text, "model.json", "application/json", icon=":material/download:",
         on_click="ignore",
     )  # fmt: skip
+
+
+def _code(text: str, language: str) -> None:
+    # code with a height of its own scrolls, and the keyboard cannot come to it; a container it can
+    height: Literal["content"] | int = "content" if text.count("\n") < _LINES_IN_VIEW else 420
+    with st.container(height=height, border=False):
+        st.code(text, language=language, wrap_lines=True)

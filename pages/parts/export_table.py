@@ -10,7 +10,7 @@ def table_export(prediction: Prediction) -> None:
     """Draws the table in Markdown, and both files."""
     st.caption("Markdown, for a README or a chat. The CSV has the same rows for a spreadsheet.")
     text = layer_markdown(prediction)
-    st.code(text, language="markdown")
+    st.code(text, language="markdown", wrap_lines=True)
     with st.container(horizontal=True, gap="small"):
         for name, kind, make in (
             ("layers.md", "text/markdown", lambda: text),
