@@ -1,0 +1,102 @@
+"""Two ways from an encoder to a decoder: its final state as the first state, or its vector as every input."""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+
+from lessons.network import layers
+from lessons.network.layers import Input, Layer, Recurrent
+from lessons.network.spec import ModelSpec
+from lessons.network.weights import draw_weights
+
+Array = np.ndarray
+CELLS = ("SimpleRNN", "LSTM", "GRU")
+WAYS = ("nothing", "the final state", "the vector, copied")
+READ, FEATURES, UNITS, WRITTEN = 5, 3, 4, 2
+
+
+@dataclass(frozen=True)
+class Handed:
+    """What a decoder makes of two sequences that an encoder read.
+
+    Attributes:
+        ends: `(2, units)`: the encoder's last state for each sequence.
+        begins: `(2, units)`: the decoder's state before its first step.
+        states: `(2, time, units)`: the decoder's states.
+        weights: what the decoder learns, in words and as a sum.
+        params: the sum.
+        code: the lines that connect the two.
+    """
+
+    ends: Array
+    begins: Array
+    states: Array
+    weights: str
+    params: int
+    code: str
+
+    @property
+    def apart(self) -> float:
+        """How far the two sequences move the decoder's states at most."""
+        return float(np.abs(self.states[0] - self.states[1]).max())
+
+
+@lru_cache(maxsize=16)
+def handed(cell: str, way: str) -> Handed:
+    """Reads two sequences and writes two steps with the same weights.
+
+    >>> [handed("GRU", way).apart > 0 for way in WAYS]
+    [False, True, True]
+    >>> handed("LSTM", "the final state").code.splitlines()[0]
+    'output, state, carry = keras.layers.LSTM(4, return_state=True)(read)'
+    """
+    encoder = reader(cell)
+    first = np.random.default_rng(11).normal(size=(READ, FEATURES)).astype(np.float32)
+    second = first.copy()
+    second[0] *= -1  # the other sequence differs in its first step alone
+    read = np.stack([first, second])
+    record = encoder.run(read, weights_of(encoder, FEATURES, 1))
+    ends = [record[name][:, -1] for name in encoder.states]
+    decoder = replace(encoder, return_sequences=True)
+    start: tuple[Array, ...] = ()
+    if way == WAYS[2]:
+        words = np.repeat(ends[0][:, None], WRITTEN, axis=1)
+    else:
+        words = first_words()
+        start = tuple(ends) if way == WAYS[1] else ()
+    states = decoder.run(words, weights_of(decoder, words.shape[-1], 2), start=start)["state"]
+    begins = start[0] if start else np.zeros_like(ends[0])
+    formula = decoder.formula((None, WRITTEN, words.shape[-1]))
+    return Handed(ends[0], begins, states, formula.numbers, formula.total, _code(cell, encoder.states, way))
+
+
+def reader(cell: str) -> Recurrent:
+    """The layer that reads."""
+    made: Recurrent = getattr(layers, cell)(UNITS)
+    return made
+
+
+def first_words() -> Array:
+    """`(2, time, feature)`: what the decoder reads itself, the same for both sequences."""
+    words = np.random.default_rng(5).normal(size=(WRITTEN, FEATURES)).astype(np.float32)
+    return np.stack([words, words])
+
+
+def weights_of(layer: Layer, features: int, seed: int) -> tuple[Array, ...]:
+    """The weights of a recurrent layer on so many features, drawn once."""
+    return draw_weights(ModelSpec(Input((READ, features)), (layer,), seed=seed))[0]
+
+
+def _code(cell: str, states: tuple[str, ...], way: str) -> str:
+    make = f"keras.layers.{cell}({UNITS}"
+    write = f"{make}, return_sequences=True)"
+    if way == WAYS[0]:
+        return f"vector = {make})(read)  # and nobody uses it\nwritten = {write}(words)"
+    if way == WAYS[2]:
+        return (
+            f"vector = {make})(read)\ncopies = keras.layers.RepeatVector({WRITTEN})(vector)\nwritten = {write}(copies)"
+        )
+    given = states[0] if len(states) == 1 else f"[{', '.join(states)}]"
+    read = f"output, {', '.join(states)} = {make}, return_state=True)(read)"
+    return f"{read}\nwritten = {write}(words, initial_state={given})"
