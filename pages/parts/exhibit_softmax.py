@@ -42,16 +42,16 @@ def votes() -> None:
 
 def hot_and_cold() -> None:
     """The same scores at another temperature."""
-    tenths = slider("temperature, in tenths", *temperature.TENTHS, "temperature", temperature.TEN_TENTHS)
-    now = temperature.cooled(tenths)
+    by = float(choice("temperature", temperature.TEMPERATURES, "temperature", "1"))
+    now = temperature.cooled(by)
     st.plotly_chart(share_bars(now.shares, temperature.WORDS, page_theme()), key="temperature_chart",
                     alt=share_alt(now.shares, temperature.WORDS), config=camera("temperature"))  # fmt: skip
     scores = [
         [f"{each:g}" for each in temperature.SCORES],
-        [f"{each * 10 / tenths:.3g}" for each in temperature.SCORES],
+        [f"{each / by:.3g}" for each in temperature.SCORES],
     ]
-    st.html(matrix(scores, "scores", row_names=["score", f"over {tenths / 10:g}"], column_names=temperature.WORDS))
-    st.markdown(f"Temperature **{tenths / 10:g}**: as unsure as among **{now.alike:.1f}** equally likely words.")
+    st.html(matrix(scores, "scores", row_names=["score", f"over {by:g}"], column_names=temperature.WORDS))
+    st.markdown(f"Temperature **{by:g}**: as unsure as among **{now.alike:.1f}** equally likely words.")
     st.page_link("learn/next_word.py", label="Draw a text at a temperature", icon=":material/thermostat:")
 
 
@@ -106,7 +106,7 @@ def _two(values: np.ndarray) -> list[list[str]]:
 EXHIBITS = {
     "score_sliders": sliders,
     "votes_and_shares": votes,
-    "temperature": hot_and_cold,
+    "temperature_bars": hot_and_cold,
     "three_heads": heads,
     "rows_and_columns": rows,
     "one_unit": one_unit,

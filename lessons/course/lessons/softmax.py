@@ -14,7 +14,7 @@ LESSON = Lesson(
     sections=(
         Section("From scores to probabilities", "score_sliders", practise=("softmax_of",)),
         Section("Votes are not scores", "votes_and_shares", predict="shift_or_scale"),
-        Section("Temperature", "temperature"),
+        Section("Temperature", "temperature_bars"),
         Section("Three last layers", "three_heads"),
         Section("Along the rows", "rows_and_columns", predict="softmax_axis", practise=("argmax_row",)),
         Section("One unit is always 1", "one_unit", predict="one_unit_head"),

@@ -9,8 +9,7 @@ from lessons.network.activations import softmax
 Array = np.ndarray
 WORDS = ("clock", "river", "song", "train", "moon")
 SCORES = np.array([3.0, 2.0, 1.0, 0.0, -1.0])
-TENTHS = (1, 50)  # the ends of the slider, in tenths
-TEN_TENTHS = 10
+TEMPERATURES = ("0.1", "0.2", "0.5", "1", "2", "5", "10")
 
 
 @dataclass(frozen=True)
@@ -26,15 +25,15 @@ class Cooled:
     alike: float
 
 
-def cooled(tenths: int) -> Cooled:
-    """The softmax of the scores over a temperature given in tenths.
+def cooled(temperature: float) -> Cooled:
+    """The softmax of the scores over a temperature above 0.
 
-    >>> cooled(10).shares.round(3).tolist()
+    >>> cooled(1).shares.round(3).tolist()
     [0.636, 0.234, 0.086, 0.032, 0.012]
-    >>> round(cooled(1).alike, 3), round(cooled(50).alike, 1)
+    >>> round(cooled(0.1).alike, 3), round(cooled(5).alike, 1)
     (1.0, 4.8)
     """
-    shares = softmax(SCORES * TEN_TENTHS / tenths)
+    shares = softmax(SCORES / temperature)
     certain = shares > 0
     entropy = -float((shares[certain] * np.log2(shares[certain])).sum())
     return Cooled(shares, 2**entropy)
