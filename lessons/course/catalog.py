@@ -58,12 +58,6 @@ PAGES: tuple[Page, ...] = (
     ),
     *_lessons(1, 9),
     Page(
-        "learn/next_word.py",
-        "Next word",
-        ":material/text_fields:",
-        "Say what a softmax over words learns, where its targets come from, and how a text is drawn from it.",
-    ),
-    Page(
         "learn/teacher_forcing.py",
         "Teacher forcing",
         ":material/alt_route:",
@@ -81,6 +75,18 @@ PAGES: tuple[Page, ...] = (
         "Glossary",
         ":material/menu_book:",
         "Say what each word of the course means, what Keras calls it, and what others call it.",
+    ),
+    Page(
+        "learn/cheat_sheet.py",
+        "Cheat sheet",
+        ":material/print:",
+        "Look up a shape, a parameter formula, a loss or a mask on two pages, on screen or on paper.",
+    ),
+    Page(
+        "learn/messages.py",
+        "Error messages",
+        ":material/report:",
+        "Say what an error message of Keras means, and mend the network it comes from.",
     ),
     Page(
         "build/playground.py",

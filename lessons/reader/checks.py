@@ -92,7 +92,7 @@ def _line(model: FoundModel, layer: int) -> int:
 def _loss(model: FoundModel) -> Iterator[Finding]:
     line = model.fed_at or model.compiled_at
     if model.fed_at and not model.compiled_at and model.y is not None:
-        says = "You must call `compile()` before calling `fit()`."
+        says = "You must call `compile()` before using the model."
         yield Finding(
             "not_compiled",
             model.fed_at,

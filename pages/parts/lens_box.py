@@ -7,7 +7,6 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from lessons.course.snippets import find_snippet
-from lessons.reader.modernise import modernise
 from lessons.reader.pasted import Kind, what_is_it
 
 FIRST = "question_document"
@@ -82,7 +81,7 @@ def put_example(name: str, mended: bool = False) -> None:
     if snippet is None:
         return
     mended = mended and snippet.kind == "code"
-    put(modernise(snippet.text).text if mended else snippet.text)
+    put(snippet.mended if mended else snippet.text)
     box().example, box().mended = name, mended
 
 

@@ -6,8 +6,9 @@ from typing import Literal
 import streamlit as st
 
 from lessons.course.snippets import SNIPPETS, find_snippet
+from lessons.network.address import model_query
 from lessons.network.axes import input_axes, layer_axes
-from lessons.network.link import read_link, write_link
+from lessons.network.link import read_link
 from lessons.network.loss import judge
 from lessons.network.predict import predict
 from lessons.network.spec import MAX_LAYERS
@@ -16,12 +17,15 @@ from lessons.reader.messages import explain_message
 from lessons.reader.modernise import Modern
 from lessons.reader.pasted import has_both
 from pages.parts import lens_box
+from pages.parts.explained_panel import explained_panel
 from pages.parts.layer_table import coloured, escaped, layer_table
+from pages.parts.model_link import take_along
 
 _KINDS = {"code": "code", "message": "an error message"}
 _FORMS = {False: "as written", True: "as mended"}
 _MOST_SIDE_BY_SIDE = 5
 _TITLES = {each.name: ("" if each.kind == "code" else "Message: ") + each.title for each in SNIPPETS}
+_LISTED = [each.name for each in SNIPPETS if each.listed]
 
 
 def example_knobs() -> None:
@@ -30,7 +34,7 @@ def example_knobs() -> None:
     st.session_state["lens_example"] = box.example
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.selectbox(
-            "Example", list(_TITLES), index=None, key="lens_example", on_change=_choose_example,
+            "Example", _offered(box.example), index=None, key="lens_example", on_change=_choose_example,
             placeholder="Choose an example", format_func=_TITLES.__getitem__, width=440,
         )  # fmt: skip
         snippet = find_snippet(box.example or "")
@@ -90,13 +94,14 @@ def choose_model(models: Sequence[FoundModel]) -> int:
 
 
 def model_links(model: FoundModel) -> None:
-    """Links that open the model in the playground and in the training lab."""
+    """Links that open the model in the playground and in the training lab, and every way to take it along."""
     if not model.spec.layers:
         return
-    query = {"model": write_link(model.spec)}
-    with st.container(horizontal=True):
+    query = model_query(model.spec)
+    with st.container(horizontal=True, vertical_alignment="center"):
         st.page_link("build/playground.py", label="Open in the playground", icon=":material/tune:", query_params=query)
         st.page_link("build/training_lab.py", label="Train it", icon=":material/model_training:", query_params=query)
+        take_along(model.spec, "lens_model")
     if len(model.spec.layers) > MAX_LAYERS:
         st.caption(f"The playground draws the first {MAX_LAYERS} of its {len(model.spec.layers)} layers.")
 
@@ -133,15 +138,7 @@ def message_panel(text: str) -> None:
     """An error message in plain words, what to check, and the exhibit that shows it."""
     said = explain_message(text)
     st.subheader("What happened", anchor=False)
-    words = escaped(said.what)
-    if said.known:
-        st.info(words, icon=":material/lightbulb:", title=said.error or None)
-    else:
-        st.warning(words, icon=":material/help:", title=said.error or None)
-    if said.line is not None:
-        st.markdown(f"It came up in **line {said.line}** of your own file.")
-    st.subheader("What to check", anchor=False)
-    st.markdown("\n".join(f"{place}. {escaped(each)}" for place, each in enumerate(said.check, start=1)))
+    explained_panel(said)
     if not said.exhibit:
         return
     st.subheader("See it happen", anchor=False)
@@ -160,6 +157,10 @@ def message_panel(text: str) -> None:
 
 def _height(text: str) -> Literal["content"] | int:
     return "content" if text.count("\n") < 26 else 560
+
+
+def _offered(example: str | None) -> list[str]:
+    return _LISTED if example is None or example in _LISTED else [example, *_LISTED]
 
 
 def _choose_example() -> None:

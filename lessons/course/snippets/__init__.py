@@ -5,6 +5,9 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from lessons.course.snippets.mends import BY_HAND
+from lessons.reader.modernise import modernise
+
 _HERE = Path(__file__).parent
 
 
@@ -16,6 +19,7 @@ class Snippet:
         name: The name in an address, `?example=...`, and of the file.
         title: What it is, in a few words.
         kind: Code, or an error message.
+        listed: It stands in the list of examples; the others are opened by links only.
 
     >>> find_snippet("answer_document").text.splitlines()[0]
     'from keras.models import Sequential'
@@ -24,11 +28,17 @@ class Snippet:
     name: str
     title: str
     kind: Literal["code", "message"] = "code"
+    listed: bool = True
 
     @property
     def text(self) -> str:
         """The text itself, as it was written."""
         return _read(self.name)
+
+    @property
+    def mended(self) -> str:
+        """The text in Keras 3, with what only its writer can know put right; a message as it is."""
+        return _mended(self.name) if self.kind == "code" else self.text
 
 
 SNIPPETS: tuple[Snippet, ...] = (
@@ -59,6 +69,48 @@ SNIPPETS: tuple[Snippet, ...] = (
 )
 
 
+_PROGRAMS = {  # what the page of messages shows, each as its writer would tell it
+    "units_of_a_half": "10 / 2 units",
+    "units_of_zero": "A recurrent layer of 0 units",
+    "rate_in_percent": "Dropout of 50",
+    "copies_of_a_half": "RepeatVector of 5 / 2 copies",
+    "activation_slip": "An activation with a capital letter",
+    "merge_mode_slip": "A merge_mode that does not exist",
+    "class_for_layer": "TimeDistributed around a class, not a layer",
+    "no_units": "A Dense without its units",
+    "argument_slip": "return_sequence without its s",
+    "loss_slip": "A loss that does not exist",
+    "label_beyond": "A label as large as the number of classes",
+    "label_of_minus_one": "A label of -1 for padding",
+    "labels_as_text": "Labels that are words",
+    "class_weight_on_steps": "class_weight with a label at every step",
+    "id_beyond": "A word id beyond the table of the Embedding",
+    "more_targets_than_samples": "Six samples, five targets",
+    "lists_for_arrays": "Plain lists in place of arrays",
+    "rows_of_words": "Sentences of different lengths",
+    "swapped_axes": "Data with time and feature swapped",
+    "other_features": "Data with another number of features",
+    "fit_before_compile": "fit before compile",
+    "two_inputs": "An Input made twice",
+    "recurrent_module": "GRU from its old module",
+    "wrappers_module": "TimeDistributed from its old module",
+    "time_distributed_dense": "TimeDistributedDense",
+    "number_of_epochs": "fit with nb_epoch",
+    "input_in_layer": "input_shape in the first layer",
+    "batch_in_layer": "batch_input_shape in the first layer",
+    "output_dim": "Dense with output_dim",
+    "init_in_layer": "Dense with init",
+    "learning_rate_of_old": "Adam with lr",
+    "predicted_classes": "predict_classes",
+    "checkpoint_of_old": "A checkpoint file of old",
+    "shape_without_comma": "A shape without its comma",
+    "missing_numpy": "np without its import",
+    "sliced_list": "A list sliced like an array",
+    "print_of_python_2": "print without brackets",
+}
+SNIPPETS += tuple(Snippet(name, title, listed=False) for name, title in _PROGRAMS.items())
+
+
 def find_snippet(name: str) -> Snippet | None:
     """The snippet of this name, or `None`.
 
@@ -66,6 +118,14 @@ def find_snippet(name: str) -> Snippet | None:
     True
     """
     return next((each for each in SNIPPETS if each.name == name), None)
+
+
+@cache
+def _mended(name: str) -> str:
+    text = _read(name)
+    for old, new in BY_HAND.get(name, ()):
+        text = text.replace(old, new)
+    return modernise(text).text
 
 
 @cache

@@ -77,7 +77,7 @@ KERAS_2 = (
     ),
     Known(
         "disconnected",
-        r"Graph disconnected: cannot obtain value for tensor",
+        r"Graph disconnected: cannot obtain value for tensor|Output with path .{0,80}? is not connected to",
         "The Model begins at an Input that does not lead to its output.",
         (
             "Use the same Input variable in Model(inputs, outputs) and in the first layer.",

@@ -1,0 +1,16 @@
+"""A message in plain words: what happened, and what to check."""
+
+import streamlit as st
+
+from lessons.reader.messages import Explained
+from pages.parts.layer_table import escaped
+
+
+def explained_panel(said: Explained) -> None:
+    """Draws both, and the line of the learner's own file where a traceback names it."""
+    draw, icon = (st.info, ":material/lightbulb:") if said.known else (st.warning, ":material/help:")
+    draw(escaped(said.what), icon=icon, title=said.error or None)
+    if said.line is not None:
+        st.markdown(f"It came up in **line {said.line}** of your own file.")
+    st.markdown("**What to check**")
+    st.markdown("\n".join(f"{place}. {escaped(each)}" for place, each in enumerate(said.check, start=1)))
