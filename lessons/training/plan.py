@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from lessons.network.link import read_link, write_link
+from lessons.network.address import model_query
+from lessons.network.link import read_link
 from lessons.network.spec import ModelSpec
 from lessons.network.weights import Weights, draw_weights
 from lessons.training.job import Job
@@ -29,12 +30,15 @@ class Plan:
     settings: Settings
 
     @property
+    def whole(self) -> ModelSpec:
+        """The network with its loss and the shape of its target."""
+        task = make_task(self.choice)
+        return replace(self.spec, loss=task.loss, target=(None, *task.y.shape[1:]))
+
+    @property
     def query(self) -> dict[str, str]:
         """The network as the address of the playground carries it: with its loss, and the seed where it has one."""
-        task = make_task(self.choice)
-        target = (None, *task.y.shape[1:])
-        model = write_link(replace(self.spec, loss=task.loss, target=target))
-        return {"model": model} | ({"seed": str(self.spec.seed)} if self.spec.seed else {})
+        return model_query(self.whole)
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,12 @@ class Standing:
     def losses(self) -> tuple[float | None, ...]:
         """The loss of each epoch so far, the untrained network first."""
         return () if self.job is None else tuple(report.loss for report in self.job.reports)
+
+    @property
+    def val_losses(self) -> tuple[float | None, ...]:
+        """The validation loss of each epoch so far; None for the untrained network. Empty without a validation set."""
+        found = () if self.job is None else tuple(report.val_loss for report in self.job.reports)
+        return found if any(each is not None for each in found) else ()
 
 
 @lru_cache(maxsize=64)

@@ -1,13 +1,17 @@
 """The knobs of a text: which one, word by word or character by character, and the learner's own."""
 
+from typing import get_args
+
 import streamlit as st
 
 from lessons.training.task import Level, TaskChoice, TaskError
 from lessons.training.tasks import TASKS, make_task
 from lessons.training.tasks.upload import read_upload
+from pages.parts.knobs import choice
 from pages.parts.layer_table import escaped
 
 OWN = "Your own text"
+KNOBS = ("corpus", "level")
 TEXTS = {"Three sentences": "three_sentences", "Bakery": "bakery", "Ferry": "ferry", OWN: "own_text"}
 
 
@@ -18,29 +22,21 @@ def corpus_knobs(first: str = "Three sentences") -> TaskChoice:
         first: the text to begin with.
     """
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        name = st.segmented_control(
-            "Text", list(TEXTS), key="corpus", default=first, required=True, bind="query-params", wrap=True
-        )
-        level = st.segmented_control(
-            "A step is a", ["word", "character"], key="level", default="word", required=True, bind="query-params"
-        )
-    choice = TaskChoice(TEXTS[name or first], level=_level(level))
-    if choice.key == "own_text":
-        return _own(choice)
-    _show_text(choice)
-    return choice
+        name = choice("Text", tuple(TEXTS), "corpus", first)
+        level: Level = "character" if choice("A step is a", get_args(Level), "level", "word") == "character" else "word"
+    chosen = TaskChoice(TEXTS[name], level=level)
+    if chosen.key == "own_text":
+        return _own(chosen)
+    _show_text(chosen)
+    return chosen
 
 
-def _level(word: str | None) -> Level:
-    return "character" if word == "character" else "word"
+def _show_text(chosen: TaskChoice) -> None:
+    task = make_task(chosen)
+    st.caption(f"{escaped(task.story)} {len(task.vocabulary)} different {chosen.level}s.")
 
 
-def _show_text(choice: TaskChoice) -> None:
-    task = make_task(choice)
-    st.caption(f"{escaped(task.story)} {len(task.vocabulary)} different {choice.level}s.")
-
-
-def _own(choice: TaskChoice) -> TaskChoice:
+def _own(chosen: TaskChoice) -> TaskChoice:
     """The learner's own text; while it cannot be learned from, the one the task comes with."""
     info = TASKS["own_text"]
     left, right = st.columns([3, 2], gap="medium")
@@ -51,10 +47,10 @@ def _own(choice: TaskChoice) -> TaskChoice:
         )  # fmt: skip
     with right:
         file = st.file_uploader("or a text file", key="own_file", type=["txt", "md", "csv"], max_upload_size=1)
-    own = TaskChoice(choice.key, level=choice.level, text=typed or "")
+    own = TaskChoice(chosen.key, level=chosen.level, text=typed or "")
     try:
         if file is not None:
-            own = TaskChoice(choice.key, level=choice.level, text=read_upload(file.name, file.getvalue()))
+            own = TaskChoice(chosen.key, level=chosen.level, text=read_upload(file.name, file.getvalue()))
         task = make_task(own)
     except TaskError as reason:
         st.warning(
@@ -62,9 +58,9 @@ def _own(choice: TaskChoice) -> TaskChoice:
             "comes with this page.",
             title="This text cannot be learned from yet", icon=":material/description:",
         )  # fmt: skip
-        return TaskChoice(choice.key, level=choice.level, text=info.first_text)
+        return TaskChoice(chosen.key, level=chosen.level, text=info.first_text)
     st.caption(
-        f"{'From the file: ' if file is not None else ''}{len(task.vocabulary)} different {choice.level}s, "
+        f"{'From the file: ' if file is not None else ''}{len(task.vocabulary)} different {chosen.level}s, "
         f"{len(task.x):,} samples of {task.x.shape[1]} steps."
     )
     return own

@@ -8,10 +8,14 @@ from lessons.network.trace import trace
 from lessons.training.generate.reading import open_time, steps_for
 from lessons.training.plan import MOST_IDS, Standing, ids_plan
 from lessons.training.tasks import make_task
+from pages.parts.chart_camera import camera
+from pages.parts.knobs import slider
 from pages.parts.layer_table import escaped
+from pages.parts.model_link import model_link
 from pages.parts.shared_run import asked_for, wait_for
 from pages.parts.theme import page_theme
 
+KNOBS = ("id_a", "id_b")
 NAMES = {False: "ids as numbers: Input(8, 1)", True: f"through Embedding({MOST_IDS}, 8)"}
 _SHORT = {False: "as numbers", True: "Embedding"}
 
@@ -20,43 +24,31 @@ _SHORT = {False: "as numbers", True: "Embedding"}
 def ids_panel() -> None:
     """Draws two networks on the story of the ferry, and the states two ids leave in each."""
     runs = {embedded: asked_for(ids_plan(embedded)) for embedded in (False, True)}
-    st.markdown(
-        "An id is a name, not an amount: word 80 is not twice word 40. Fed as a plain number, it is multiplied "
-        "by the kernel, and tanh flattens whatever is large: it **saturates** near −1 or 1. Then different words "
-        "leave the same state, and no later layer can tell them apart. An Embedding looks up a row of small "
-        "numbers for each id instead, and training can move every row by itself."
-    )
-    left, right = st.columns([3, 2], gap="medium")
-    with right:
-        first = int(st.slider("one id", 0, MOST_IDS - 1, 50, key="id_a", bind="query-params"))
-        second = int(st.slider("another id", 0, MOST_IDS - 1, MOST_IDS - 1, key="id_b", bind="query-params"))
+    with st.container(horizontal=True, gap="medium"):
+        first = slider("one id", 0, MOST_IDS - 1, "id_a", 50)
+        second = slider("another id", 0, MOST_IDS - 1, "id_b", MOST_IDS - 1)
     pairs = [_pair(runs[embedded], embedded, first, second) for embedded in (False, True)]
-    with left:
-        labels = (f"id {first}", f"id {second}")
+    labels = (f"id {first}", f"id {second}")
+    st.plotly_chart(
+        state_strips(pairs, labels, page_theme()), key="state_strips", alt=strips_alt(pairs, labels),
+        config=camera("state_strips"),
+    )  # fmt: skip
+    st.markdown(
+        f"Largest difference of the two states: **{_size(pairs[0].difference)}** as numbers, "
+        f"**{_size(pairs[1].difference)}** through the Embedding. {_who(first)} {_who(second)}"
+    )
+    st.caption(
+        "The state after this one word. How flat it gets depends on the kernel: with other seeds a unit or two still "
+        "differ a little, by up to a tenth for these two ids."
+    )
+    lines = [LossLine(_SHORT[each], runs[each].losses) for each in (False, True)]
+    if all(line.losses for line in lines):
         st.plotly_chart(
-            state_strips(pairs, labels, page_theme()), key="state_strips", alt=strips_alt(pairs, labels),
-            config={"displayModeBar": False},
-        )  # fmt: skip
-        st.markdown(
-            f"Largest difference of the two states: **{_size(pairs[0].difference)}** as numbers, "
-            f"**{_size(pairs[1].difference)}** through the Embedding."
+            loss_lines(lines, page_theme()), key="ids_losses", alt=loss_alt(lines), config=camera("ids_losses")
         )
-        st.caption(
-            f"The state after this one word. {_who(first)} {_who(second)} How flat it gets depends on the kernel: "
-            "with other seeds a unit or two still differ a little, by up to a tenth for these two ids."
-        )
-    with right:
-        lines = [LossLine(_SHORT[each], runs[each].losses) for each in (False, True)]
-        if all(line.losses for line in lines):
-            st.plotly_chart(
-                loss_lines(lines, page_theme()), key="ids_losses", alt=loss_alt(lines), config={"displayModeBar": False}
-            )
-            st.caption("The loss of both on the story of the ferry. All else is the same: SimpleRNN(10), Dense, Adam.")
-        for embedded in (False, True):
-            st.page_link(
-                "build/playground.py", label=f"Open in the playground: {_SHORT[embedded]}", icon=":material/tune:",
-                query_params=ids_plan(embedded).query,
-            )  # fmt: skip
+        st.caption("The loss of both on the story of the ferry. All else is the same: SimpleRNN(10), Dense, Adam.")
+    for embedded in (False, True):
+        model_link(ids_plan(embedded).whole, f"ids_{embedded}", f"Open in the playground: {_SHORT[embedded]}")
     wait_for(list(runs.values()), key="wait_ids")
 
 

@@ -39,6 +39,26 @@ def slider(label: str, least: int, most: int, key: str, default: int, help: str 
     )  # fmt: skip
 
 
+def fine_slider(label: str, least: float, most: float, key: str, default: float, step: float = 0.1) -> float:
+    """Draws a slider over numbers with a point; returns the one in force."""
+    if _is_hidden(key):
+        try:
+            number = float(_from_address(key)[:20])
+        except ValueError:
+            number = default
+        return number if least <= number <= most else default
+    return st.slider(
+        label, least, most, default, step, key=key, bind="query-params", disabled=_is_locked(key),
+        help=_LOCKED if _is_locked(key) else None,
+    )  # fmt: skip
+
+
+def keep_within(key: str, most: int) -> None:
+    """Brings a slider's value back into its range, where what it slides along has become shorter."""
+    if int(st.session_state.get(key) or 0) > most:
+        st.session_state[key] = most
+
+
 def switch(label: str, key: str, default: bool = False, help: str | None = None) -> bool:
     """Draws a switch; returns how it stands."""
     if _is_hidden(key):

@@ -1,9 +1,8 @@
-"""The softmax after every word of a prefix, and the truth behind it."""
+"""The softmax after every word of a text, and the truth behind one of its rows."""
 
 import numpy as np
 import streamlit as st
 
-from lessons.course.next_word_questions import truth_question
 from lessons.figures.distributions import Distributions
 from lessons.figures.paired_bars import PairedBars, paired_alt, paired_bars
 from lessons.figures.softmax_map import map_alt
@@ -13,15 +12,18 @@ from lessons.training.plan import Standing
 from lessons.training.task import Task, TaskError
 from lessons.training.tasks.vocabulary import Encoded, Vocabulary
 from lessons.training.truth import next_counts, true_frequencies
-from pages.parts.check import check, was_seen
+from pages.parts.chart_camera import camera
+from pages.parts.knobs import choice, keep_within, slider
 from pages.parts.layer_table import escaped
 from pages.parts.theme import page_theme
 
 Array = np.ndarray
+KNOBS = ("step", "memory")
 FIRST_WORDS = 4
 MOST_READ = 24
+LIKELIEST = 5
 _PREFIX_OF = "prefix_of"  # the text the prefix was made for
-MEMORIES = {"1 word": 1, "2 words": 2, "the whole prefix": MOST_READ}
+MEMORIES = {"1 word": 1, "2 words": 2, "the whole text so far": MOST_READ}
 
 
 def prefix_knob(task: Task) -> tuple[int, ...]:
@@ -58,65 +60,45 @@ def _readable(typed: str) -> str:
     return "".join(char if char.isprintable() else " " for char in typed)
 
 
-def asks_first(task: Task, ids: tuple[int, ...], guess: bool) -> bool:
-    """Draws the question about the truth where there is one; true while its answer is hidden."""
-    key = f"truth {task.choice.key} {task.choice.level}"
-    if not guess:
-        return False
-    for step in range(len(ids)):
-        shares = true_frequencies(task, ids[: step + 1], MOST_READ)
-        question = truth_question(task.classes[ids[step]], task.classes, shares)
-        if question is not None and (len(set(shares[shares > 0].tolist())) > 1 or was_seen(key)):
-            return not check(question, key)
-    return False
-
-
-def next_word_panel(task: Task, ids: tuple[int, ...], standing: Standing) -> None:
-    """Draws the map of all steps, and the chosen step as bars with the true frequencies behind."""
+def map_panel(task: Task, ids: tuple[int, ...], standing: Standing) -> None:
+    """Draws the map of all steps, its last row framed, and the likeliest next words."""
     shares = read_all(standing.plan.spec, standing.weights, ids)  # (time, class)
-    words = tuple(task.classes[each] for each in ids)
-    left, right = st.columns([3, 2], gap="medium")
-    with right:
-        step = _step_knob(len(ids))
-        _truth_bars(task, ids, shares[step], step)
-    with left:
-        st.plotly_chart(
-            word_map(shares, task.classes, words, step), key="word_map", config={"displayModeBar": False},
-            alt=map_alt(Distributions(shares, task.classes, True, "class"), step),
-        )  # fmt: skip
-        own = len(own_columns(shares))
-        more = "" if own == len(task.classes) else f" Of {len(task.classes)} the {own} likeliest have a column."
-        st.caption(
-            f"A row is one step of the text, a column one {task.choice.level} of the vocabulary: the darker, the "
-            f"likelier to come next. Diamonds mark the likeliest.{more}"
-        )
-        if len(ids) > task.x.shape[1]:
-            st.caption(
-                f"The network was trained on windows of {task.x.shape[1]} steps. Its weights know no length, so it "
-                "reads on beyond them, but that it never practiced."
-            )
-
-
-def _step_knob(steps: int) -> int:
-    if steps == 1:
-        return 0
-    if "step" in st.session_state:
-        st.session_state["step"] = min(int(st.session_state["step"]), steps - 1)
-    return int(st.slider("step t", 0, steps - 1, key="step", bind="query-params"))
-
-
-def _truth_bars(task: Task, ids: tuple[int, ...], shares: Array, step: int) -> None:
-    read = ids[: step + 1]
-    memory = st.segmented_control(
-        "The truth, counted after", list(MEMORIES), key="memory", default="the whole prefix", required=True,
-        bind="query-params",
+    words, last = tuple(task.classes[each] for each in ids), len(ids) - 1
+    st.plotly_chart(
+        word_map(shares, task.classes, words, last), key="word_map", config=camera("word_map"),
+        alt=map_alt(Distributions(shares, task.classes, True, "class"), last),
     )  # fmt: skip
-    length = MEMORIES[memory or "the whole prefix"]
+    best = np.argsort(-shares[last], kind="stable")[:LIKELIEST]
+    told = ", ".join(f"“{escaped(task.classes[each])}” **{shares[last][each]:.2f}**" for each in best)
+    st.markdown(f"After “... {escaped(words[last])}”, the framed row, the likeliest: {told}.")
+    own = len(own_columns(shares))
+    more = "" if own == len(task.classes) else f" Of {len(task.classes)} the {own} likeliest have a column."
+    st.caption(
+        f"A row is one step of the text, a column one {task.choice.level} of the vocabulary: the darker, the "
+        f"likelier to come next. Diamonds mark the likeliest.{more}"
+    )
+    if len(ids) > task.x.shape[1]:
+        st.caption(
+            f"The network was trained on windows of {task.x.shape[1]} steps. Its weights know no length, so it "
+            "reads on beyond them, but that it never practiced."
+        )
+
+
+def truth_panel(task: Task, ids: tuple[int, ...], standing: Standing) -> None:
+    """Draws one step's softmax with the true frequencies behind it."""
+    step = 0
+    if len(ids) > 1:
+        keep_within("step", len(ids) - 1)
+        step = slider("step t", 0, len(ids) - 1, "step", 0)
+    whole = list(MEMORIES)[-1]
+    length = MEMORIES[choice("The truth, counted after", tuple(MEMORIES), "memory", whole)]
+    read = ids[: step + 1]
+    shares = read_all(standing.plan.spec, standing.weights, ids)[step]
     counts, truth = next_counts(task, read, length), true_frequencies(task, read, length)
     st.markdown(_counted(task, read[-length:], counts))
     bars = PairedBars(task.classes, shares, truth, "softmax", "true")
     st.plotly_chart(
-        paired_bars(bars, page_theme()), key="truth_bars", alt=paired_alt(bars), config={"displayModeBar": False}
+        paired_bars(bars, page_theme()), key="truth_bars", alt=paired_alt(bars), config=camera("truth_bars")
     )
     st.markdown(":small[:violet[■] the softmax · :gray[■] *how often it really came*]")
 

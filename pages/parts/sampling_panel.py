@@ -4,68 +4,50 @@ from typing import get_args
 
 import streamlit as st
 
-from lessons.course.next_word_questions import temperature_question
 from lessons.figures.paired_bars import PairedBars, paired_alt, paired_bars
 from lessons.training.generate import Generated, How, chances_of, first_fork, generate
 from lessons.training.plan import Standing
 from lessons.training.task import Task
 from lessons.training.tasks.vocabulary import Vocabulary
-from pages.parts.check import check
+from pages.parts.chart_camera import camera
+from pages.parts.knobs import choice, fine_slider, slider
 from pages.parts.layer_table import escaped
 from pages.parts.theme import page_theme
 
+KNOBS = ("how", "temperature", "top_k", "length")
+HOWS: tuple[How, ...] = get_args(How)
 MOST_LENGTH = 60
 SHOWN_BEFORE = 6
 
 
 @st.fragment
-def sampling_panel(task: Task, ids: tuple[int, ...], standing: Standing, guess: bool) -> None:
-    """Draws the knobs, the bars of the first place where the text may go on in several ways, and a text.
+def sampling_panel(task: Task, ids: tuple[int, ...], standing: Standing) -> None:
+    """Draws the knobs, a text, and the bars of the first place where it may go on in several ways.
 
     Args:
         ids: the text so far.
-        guess: ask first what a temperature does.
     """
-    left, right = st.columns([3, 2], gap="medium")
-    with left:
-        st.markdown(
-            "To write, the network needs one word, not a distribution. **Greedy** takes the likeliest. **Sampling** "
-            "draws: a word with 0.3 comes three times in ten. The **temperature** divides the scores before the "
-            "softmax: low is sure of itself, high is bold, 1 changes nothing. **Top-k** draws from the k likeliest "
-            "only. The word is fed back as the next input, and so on."
-        )
-        how: How = st.segmented_control(
-            "A word is taken by", get_args(How), key="how", default="sampling", required=True, bind="query-params"
-        )
-        greedy = how == "greedy"
-        with st.container(horizontal=True, gap="medium"):
-            temperature = st.slider(
-                "temperature", 0.1, 2.0, 1.0, 0.1, key="temperature", bind="query-params", disabled=greedy
-            )
-            top_k = st.slider("top k", 1, 10, 3, key="top_k", bind="query-params", disabled=how != "top-k")
-        with st.container(horizontal=True, gap="medium"):
-            length = st.slider("words to write", 5, MOST_LENGTH, 40, 5, key="length", bind="query-params")
-            seed = st.number_input("seed of the draws", 0, 9999, 0, key="draws", bind="query-params", disabled=greedy)
-        made = generate(
-            standing.plan.spec, standing.weights, ids, int(length), how, float(temperature), int(top_k), int(seed)
-        )
-        _text(task, made, greedy)
-    with right:
-        fork = first_fork(standing.plan.spec, standing.weights, ids)
-        best = int(fork.shares.argmax())
-        question = temperature_question(
-            task.classes[best], *(float(chances_of(fork.shares, each)[best]) for each in (1.0, 0.5, 2.0))
-        )
-        if guess and question is not None and standing.epochs:
-            check(question, f"temperature {task.choice.key} {task.choice.level}")
-        before = Vocabulary(task.vocabulary, task.choice.level).decode(list(fork.read[-SHOWN_BEFORE:]))
-        st.markdown(f"The next {task.choice.level} after “... {escaped(before)}” is taken from these bars:")
-        warm, k = (1.0, 1) if greedy else (float(temperature), int(top_k) if how == "top-k" else 0)
-        bars = PairedBars(task.classes, chances_of(fork.shares, warm, k), fork.shares, "drawn from", "softmax")
-        st.plotly_chart(
-            paired_bars(bars, page_theme()), key="drawn_bars", alt=paired_alt(bars), config={"displayModeBar": False}
-        )
-        st.markdown(":small[:violet[■] what is drawn from · :gray[■] *the softmax itself, temperature 1*]")
+    taken = choice("A word is taken by", HOWS, "how", HOWS[1])
+    how = next(each for each in HOWS if each == taken)
+    greedy, spec, weights = how == "greedy", standing.plan.spec, standing.weights
+    with st.container(horizontal=True, gap="medium"):
+        temperature = fine_slider("temperature, unless greedy", 0.1, 2.0, "temperature", 1.0)
+        top_k = slider("k, for top-k", 1, 10, "top_k", 3)
+    written = st.container()
+    with st.container(horizontal=True, gap="medium"):
+        length = slider("words to write", 5, MOST_LENGTH, "length", 40)
+        seed = st.number_input("seed of the draws", 0, 9999, 0, key="draws", bind="query-params", disabled=greedy)
+    with written:
+        _text(task, generate(spec, weights, ids, length, how, temperature, top_k, int(seed)), greedy)
+    fork = first_fork(spec, weights, ids)
+    before = Vocabulary(task.vocabulary, task.choice.level).decode(list(fork.read[-SHOWN_BEFORE:]))
+    st.markdown(f"The next {task.choice.level} after “... {escaped(before)}” is taken from these bars:")
+    warm, k = (1.0, 1) if greedy else (temperature, top_k if how == "top-k" else 0)
+    bars = PairedBars(task.classes, chances_of(fork.shares, warm, k), fork.shares, "drawn from", "softmax")
+    st.plotly_chart(
+        paired_bars(bars, page_theme()), key="drawn_bars", alt=paired_alt(bars), config=camera("drawn_bars")
+    )
+    st.markdown(":small[:violet[■] what is drawn from · :gray[■] *the softmax itself, temperature 1*]")
 
 
 def _text(task: Task, made: Generated, greedy: bool) -> None:

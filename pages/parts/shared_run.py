@@ -7,6 +7,7 @@ import streamlit as st
 from lessons.training import engine
 from lessons.training.plan import EPOCHS, Plan, Standing, standing_of, untrained
 from lessons.training.tasks import make_task
+from pages.parts.knobs import choice
 from pages.parts.layer_table import escaped
 
 _ASKED = "shared_runs"
@@ -37,11 +38,9 @@ def epochs_knob(key: str, first: int) -> int:
         first: the choice to begin with.
     """
     words = {"untrained" if not each else str(each): each for each in EPOCHS}
-    chosen = st.segmented_control(
-        "Epochs of training", list(words), key=key, default=str(first), required=True, bind="query-params",
-        help="An epoch shows the network every sample once.",
-    )  # fmt: skip
-    return words.get(str(chosen), first)
+    return words[
+        choice("Epochs of training", tuple(words), key, str(first), "An epoch shows the network every sample once.")
+    ]
 
 
 def wait_for(standings: Sequence[Standing], key: str) -> None:

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import streamlit as st
 
-from lessons.course.next_word_questions import shift_question
 from lessons.figures.loss_lines import LossLine, loss_alt, loss_lines
 from lessons.figures.shifted_rows import ShiftedRows, shifted_alt, shifted_rows
 from lessons.training.generate import read_all
@@ -12,49 +11,27 @@ from lessons.training.plan import MOST_EPOCHS, Standing, next_word_plan
 from lessons.training.task import Task, TaskError
 from lessons.training.tasks import make_task
 from lessons.training.tasks.next_word import read_corpus
-from pages.parts.check import check
+from pages.parts.chart_camera import camera
+from pages.parts.knobs import slider
 from pages.parts.shared_run import asked_for, wait_for
 from pages.parts.theme import page_theme
 
+KNOBS = ("target_shift",)
 STEPS, MOST_SHIFT = 4, 3
-_EARLY = 10  # epochs after which the losses are compared
 _DRAWN = 40  # epochs: after that the curves lie still
 
 
 @st.fragment
-def shift_panel(task: Task, guess: bool) -> None:
-    """Draws the slider, the two rows, and the loss of this shift beside the usual one.
-
-    Args:
-        guess: ask first what a shift of 0 does.
-    """
-    st.markdown(
-        "Nobody labels anything: the target of each word is the word after it. Input and target are one text, shifted "
-        "by one step. Shift it by 0 and the network only has to repeat what it was just told; shift it farther, and it "
-        "has to guess over a gap."
-    )
-    # the question costs a run of its own, so it is asked about our texts only
-    asks = guess and task.choice.key != "own_text"
-    ahead, copied = _run(task, 1), _run(task, 0) if asks else None
-    left, right = st.columns([3, 2], gap="medium")
-    with left:
-        shift = int(st.slider("shift of the target", 0, MOST_SHIFT, 1, key="target_shift", bind="query-params"))
-        standing = _run(task, shift)
-        if standing is None:
-            st.info("This text is too short for so long a shift. Write more, or shift less.", icon=":material/info:")
-            return
-        _rows(task, shift, standing)
-    with right:
-        if ahead and copied:
-            _ask(task, _early(copied), _early(ahead))
-        _losses(task, shift, standing, ahead)
-    wait_for([each for each in (standing, ahead, copied) if each], key="wait_shift")
-
-
-def _ask(task: Task, copied: float | None, ahead: float | None) -> None:
-    question = shift_question(copied, ahead)
-    if question is not None and check(question, f"shift {task.choice.key} {task.choice.level}"):
-        st.markdown(f"Loss after {_EARLY} epochs: **{copied:.2f}** with shift 0, **{ahead:.2f}** with shift 1.")
+def shift_panel(task: Task) -> None:
+    """Draws the slider, the two rows, and the loss of this shift beside the usual one."""
+    shift = slider("shift of the target", 0, MOST_SHIFT, "target_shift", 1)
+    ahead, standing = _run(task, 1), _run(task, shift)
+    if standing is None:
+        st.info("This text is too short for so long a shift. Write more, or shift less.", icon=":material/info:")
+        return
+    _rows(task, shift, standing)
+    _losses(task, shift, standing, ahead)
+    wait_for([each for each in (standing, ahead) if each], key="wait_shift")
 
 
 def _run(task: Task, shift: int) -> Standing | None:
@@ -71,7 +48,7 @@ def _rows(task: Task, shift: int, standing: Standing) -> None:
     shown = ShiftedRows(tuple(name[: len(ids)]), shift, tuple(name[len(ids) :]))
     st.plotly_chart(
         shifted_rows(shown, STEPS + MOST_SHIFT, page_theme()), key="shifted_rows", alt=shifted_alt(shown),
-        config={"displayModeBar": False},
+        config=camera("shifted_rows"),
     )  # fmt: skip
     trained = f"after {standing.epochs} epochs" if standing.epochs else "still untrained"
     st.caption(
@@ -86,7 +63,7 @@ def _losses(task: Task, shift: int, standing: Standing, ahead: Standing | None) 
     if not all(line.losses for line in lines):
         return
     st.plotly_chart(
-        loss_lines(lines[::-1], page_theme()), key="shift_losses", alt=loss_alt(lines), config={"displayModeBar": False}
+        loss_lines(lines[::-1], page_theme()), key="shift_losses", alt=loss_alt(lines), config=camera("shift_losses")
     )
     chosen, last = lines[-1], standing.losses[-1]
     told = "" if last is None else f"Shift {shift}: loss {last:.3f} after {len(standing.losses) - 1} epochs."
@@ -97,7 +74,3 @@ def _losses(task: Task, shift: int, standing: Standing, ahead: Standing | None) 
 
 def _line(name: str, standing: Standing, task: Task) -> LossLine:
     return LossLine(name, standing.losses[: _DRAWN + 1], task.floor.loss if task.floor else None)
-
-
-def _early(standing: Standing) -> float | None:
-    return standing.losses[_EARLY] if len(standing.losses) > _EARLY else None

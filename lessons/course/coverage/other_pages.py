@@ -1,18 +1,9 @@
-"""What the pages that are no lessons teach: gradients, next word, teacher forcing, playground, training lab."""
+"""What the pages that are no lessons teach: gradients, teacher forcing, playground, training lab."""
 
 from lessons.course.coverage import taught
 
 ROWS = {
     **taught("gradients", {"influence_map": "S3-14", "score_bars": "S0-32 S2-17", "depth_curves": "S2-21 S2-44 S2-68"}),
-    **taught(
-        "next_word",
-        {
-            "word_map": "S0-10 S0-11 S0-12",
-            "prefix": "S0-09 S0-15",
-            "shifted_rows": "S0-17",
-            "state_strips": "S0-33",
-        },
-    ),
     **taught("teacher_forcing", {"lane_rows": "S0-28"}),
     **taught(
         "playground",
