@@ -80,9 +80,11 @@ def dead() -> None:
     shown = dead_units.outputs_with(bias, activation)
     share = float(shown.dead.mean())
     st.markdown(f"### {share:.0%} of {dead_units.UNITS} units are dead")
-    few = shown.output[:4, :6]
-    st.html(matrix(_two(few), "outputs", "the first 4 samples and 6 units", rows="sample", columns="unit",
-                   classes=lambda row, place: "framed" if shown.dead[place] else ""))  # fmt: skip
+    samples, units = shown.telling
+    st.html(matrix(_two(shown.output[np.ix_(samples, units)]), "outputs", "a few of all samples and units",
+                   rows="sample", columns="unit", row_names=[str(each) for each in samples],
+                   column_names=[str(each) for each in units],
+                   classes=lambda row, place: "framed" if shown.dead[units[place]] else ""))  # fmt: skip
     curves = (NamedCurve("dead units", np.array(dead_units.BIASES), 100 * dead_units.dead_by_bias(activation)),)
     ends = (dead_units.BIASES[0], dead_units.BIASES[-1])
     st.plotly_chart(

@@ -15,6 +15,7 @@ Array = np.ndarray
 ACTIVATIONS = ("relu", "leaky_relu", "elu")
 SAMPLES, FEATURES, UNITS = 200, 32, 64
 BIASES = range(-6, 3)
+FEW_SAMPLES, FEW_UNITS = 4, 6
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,16 @@ class Outputs:
     def dead(self) -> Array:
         """`(units,)`: whether a unit's slope is 0 for every sample, so that no gradient ever reaches its weights."""
         return np.asarray(~self.slopes.any(axis=0))
+
+    @property
+    def telling(self) -> tuple[Array, Array]:
+        """A few samples and units to show, as indices: units of both kinds, samples in which the living speak."""
+        dead, alive = np.flatnonzero(self.dead), np.flatnonzero(~self.dead)
+        most_dead = max(3, FEW_UNITS - len(alive))
+        some = dead[:most_dead]
+        units = np.sort(np.concatenate([some, alive[: FEW_UNITS - len(some)]]))
+        speaking = (self.slopes[:, units] > 0).sum(axis=1)
+        return np.sort(np.argsort(-speaking, kind="stable")[:FEW_SAMPLES]), units
 
 
 @lru_cache(maxsize=32)
