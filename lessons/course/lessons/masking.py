@@ -26,4 +26,5 @@ LESSON = Lesson(
         "Use Activation('softmax') or Dense(..., activation='softmax') under a mask, not the layer Softmax().",
     ),
     documents=("S3",),
+    next="encoder_decoder",
 )

@@ -27,6 +27,7 @@ class Handed:
         weights: what the decoder learns, in words and as a sum.
         params: the sum.
         code: the lines that connect the two.
+        problem: what Keras says once numbers come, where the state does not fit; then `states` are empty.
     """
 
     ends: Array
@@ -35,6 +36,7 @@ class Handed:
     weights: str
     params: int
     code: str
+    problem: str = ""
 
     @property
     def apart(self) -> float:
@@ -43,13 +45,18 @@ class Handed:
 
 
 @lru_cache(maxsize=16)
-def handed(cell: str, way: str) -> Handed:
+def handed(cell: str, way: str, units: int = UNITS) -> Handed:
     """Reads two sequences and writes two steps with the same weights.
+
+    Args:
+        units: of the decoder; the encoder has `UNITS`.
 
     >>> [handed("GRU", way).apart > 0 for way in WAYS]
     [False, True, True]
     >>> handed("LSTM", "the final state").code.splitlines()[0]
     'output, state, carry = keras.layers.LSTM(4, return_state=True)(read)'
+    >>> handed("GRU", "the final state", 6).problem
+    'Exception encountered when calling GRUCell.call(). Dimensions must be equal, but are 4 and 6'
     """
     encoder = reader(cell)
     first = np.random.default_rng(11).normal(size=(READ, FEATURES)).astype(np.float32)
@@ -58,17 +65,22 @@ def handed(cell: str, way: str) -> Handed:
     read = np.stack([first, second])
     record = encoder.run(read, weights_of(encoder, FEATURES, 1))
     ends = [record[name][:, -1] for name in encoder.states]
-    decoder = replace(encoder, return_sequences=True)
+    decoder = replace(encoder, units=units, return_sequences=True)
     start: tuple[Array, ...] = ()
     if way == WAYS[2]:
         words = np.repeat(ends[0][:, None], WRITTEN, axis=1)
     else:
         words = first_words()
         start = tuple(ends) if way == WAYS[1] else ()
-    states = decoder.run(words, weights_of(decoder, words.shape[-1], 2), start=start)["state"]
-    begins = start[0] if start else np.zeros_like(ends[0])
     formula = decoder.formula((None, WRITTEN, words.shape[-1]))
-    return Handed(ends[0], begins, states, formula.numbers, formula.total, _code(cell, encoder.states, way))
+    code = _code(cell, encoder.states, way, units)
+    if start and units != UNITS:
+        where = f"Exception encountered when calling {cell}Cell.call()."
+        said = f"{where} Dimensions must be equal, but are {UNITS} and {units}"
+        return Handed(ends[0], ends[0], np.zeros((2, 0, units)), formula.numbers, formula.total, code, said)
+    states = decoder.run(words, weights_of(decoder, words.shape[-1], 2), start=start)["state"]
+    begins = start[0] if start else np.zeros((2, units), np.float32)
+    return Handed(ends[0], begins, states, formula.numbers, formula.total, code)
 
 
 def reader(cell: str) -> Recurrent:
@@ -88,9 +100,9 @@ def weights_of(layer: Layer, features: int, seed: int) -> tuple[Array, ...]:
     return draw_weights(ModelSpec(Input((READ, features)), (layer,), seed=seed))[0]
 
 
-def _code(cell: str, states: tuple[str, ...], way: str) -> str:
+def _code(cell: str, states: tuple[str, ...], way: str, units: int) -> str:
     make = f"keras.layers.{cell}({UNITS}"
-    write = f"{make}, return_sequences=True)"
+    write = f"keras.layers.{cell}({units}, return_sequences=True)"
     if way == WAYS[0]:
         return f"vector = {make})(read)  # and nobody uses it\nwritten = {write}(words)"
     if way == WAYS[2]:
