@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from lessons.course import catalog
+from pages.parts.chart_camera import camera_format
 
 # No icon: Streamlit would fetch it for the browser's tab from a server of Google's.
 PAGES = {
@@ -29,3 +30,4 @@ if not st.context.is_embedded:
 st.session_state["page_before"] = st.session_state.get("page_now")
 st.session_state["page_now"] = page.url_path
 page.run()
+camera_format()

@@ -26,7 +26,7 @@ def softmax_map(shown: Distributions, steps: tuple[str, ...], chosen: int) -> Pl
     names = [f"t = {row}" + (f" · {steps[row]}" if row < len(steps) else "") for row in rows]
     columns = short_labels(shown)[:classes]
     winners = shown.shares[first:last].argmax(axis=1)
-    hover = "t = %{y}, %{x}: %{z:.3f}<extra></extra>"
+    hover = "row %{y}, %{x}: %{z:.3f}<extra></extra>"
     seen = winners < classes
     few, narrow = len(rows) <= 16, classes <= 24
     data: list[dict[str, Any]] = [
@@ -36,7 +36,7 @@ def softmax_map(shown: Distributions, steps: tuple[str, ...], chosen: int) -> Pl
          "y": [rows[place] for place in seen.nonzero()[0]], "mode": "markers", "hoverinfo": "skip",
          "marker": {"symbol": "diamond", "size": 7, "color": "white", "line": {"color": CLASS, "width": 1.5}}},
         {"type": "bar", "x": typed(shown.row_sums[first:last]), "y": rows, "orientation": "h", "xaxis": "x2",
-         "marker": {"color": TIME}, "hovertemplate": "row t = %{y} sums to %{x:.3f}<extra></extra>"},
+         "marker": {"color": TIME}, "hovertemplate": "row %{y} sums to %{x:.3f}<extra></extra>"},
         {"type": "bar", "x": columns, "y": typed(shown.column_sums[:classes]), "yaxis": "y2",
          "marker": {"color": MUTED}, "hovertemplate": "column %{x} sums to %{y:.3f}<extra></extra>"},
     ]  # fmt: skip
@@ -47,7 +47,7 @@ def softmax_map(shown: Distributions, steps: tuple[str, ...], chosen: int) -> Pl
                   "tickangle": tilt(columns), "showgrid": False, "zeroline": False, "title": {"text": "class"}},
         "yaxis": {"domain": [0.2, 1], "autorange": "reversed", "showgrid": False, "zeroline": False,
                   "tickvals": rows[:: 1 if few else 8], "ticktext": names[:: 1 if few else 8]},
-        "xaxis2": {"domain": [0.87, 1], "anchor": "y", "tickvals": [0, 1], "side": "top",
+        "xaxis2": {"domain": [0.87, 1], "anchor": "y", "tickvals": [0, 1],
                    "range": [0, max(1.15, float(shown.row_sums.max()) * 1.1)],
                    "title": {"text": "row sum", "font": {"size": 12}}},
         "yaxis2": {"domain": [0, 0.16], "anchor": "x", "tickvals": [0, 1],

@@ -11,6 +11,7 @@ from lessons.network.link import ReadLink, read_link
 from lessons.network.weights import TooLarge
 from pages.parts import model
 from pages.parts.cards import notice_card
+from pages.parts.chart_camera import camera
 from pages.parts.layer_table import escaped
 from pages.parts.theme import page_theme
 
@@ -44,7 +45,7 @@ def influence_panel() -> None:
         if shown:
             st.plotly_chart(
                 influence_map(moves, step, make_inputs(read.spec).labels, page_theme()), key="influence_map",
-                alt=influence_alt(moves), config={"displayModeBar": False},
+                alt=influence_alt(moves), config=camera("influence_map"),
             )  # fmt: skip
             name = unit_of(moves)[1]
             st.caption(
@@ -54,7 +55,7 @@ def influence_panel() -> None:
         else:
             asked = min(3, len(moves) - 1)
             st.plotly_chart(
-                hidden_map(moves.shape[0], moves.shape[1], asked), key="hidden_map", config={"displayModeBar": False},
+                hidden_map(moves.shape[0], moves.shape[1], asked), key="hidden_map", config=camera("hidden_map"),
                 alt=f"A map of {moves.shape[0]} output by {moves.shape[1]} input steps, still hidden.",
             )  # fmt: skip
             rows = ", rows are output steps. Which cells of the framed row" if len(moves) > 1 else ". Which cells"
@@ -108,7 +109,7 @@ def _row(moves: np.ndarray) -> int:
             st.session_state["step"] = min(int(st.session_state["step"]), last)
         step = st.slider("output step", 0, last, min(3, last), key="step", bind="query-params")
     st.plotly_chart(
-        influence_bars(moves, step), key="influence_bars", alt=bars_alt(moves, step), config={"displayModeBar": False}
+        influence_bars(moves, step), key="influence_bars", alt=bars_alt(moves, step), config=camera("influence_bars")
     )
     return int(step)
 

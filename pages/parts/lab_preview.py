@@ -8,6 +8,7 @@ from lessons.network.spec import ModelSpec
 from lessons.training.sample_rows import sample_rows
 from lessons.training.task import Task, TaskChoice
 from lessons.training.untrained_shares import untrained_shares
+from pages.parts.chart_camera import camera
 from pages.parts.layer_table import escaped
 from pages.parts.table import table
 
@@ -31,11 +32,11 @@ def untrained_preview(spec: ModelSpec, choice: TaskChoice) -> None:
     shown = Distributions(shares, labels, len(shares) > 1, "class")
     if shown.has_time:
         st.plotly_chart(softmax_map(shown, steps, 0), key="untrained_map", alt=map_alt(shown, 0),
-                        config={"displayModeBar": False})  # fmt: skip
+                        config=camera("untrained_map"))  # fmt: skip
         st.caption(
             "Each row is one timestep of one sample, each column a class. Press Train and watch the rows sharpen."
         )
     else:
         st.plotly_chart(timestep_bars(shown, 0), key="untrained_bars", alt=bars_alt(shown, 0),
-                        config={"displayModeBar": False})  # fmt: skip
+                        config=camera("untrained_bars"))  # fmt: skip
         st.caption("The distribution of one sample. Press Train and watch it move.")

@@ -6,6 +6,7 @@ from lessons.course.one_step import BEFORE, SCORES, WORDS
 from lessons.figures.score_bars import score_alt, score_bars
 from lessons.network.activations import softmax
 from lessons.network.fading import score_gradient
+from pages.parts.chart_camera import camera
 
 
 def score_panel() -> None:
@@ -26,6 +27,6 @@ def score_panel() -> None:
     with left:
         st.plotly_chart(
             score_bars(WORDS, shares, gradient), key="score_bars", alt=score_alt(WORDS, shares, gradient),
-            config={"displayModeBar": False},
+            config=camera("score_bars"),
         )  # fmt: skip
         st.caption("Gray: the probability p. Colored: the push on the score, ▲ up or ▼ down.")

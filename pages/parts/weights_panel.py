@@ -7,6 +7,7 @@ from lessons.network.names import keras_names
 from lessons.network.walk import walk
 from lessons.network.weights import draw_weights
 from lessons.training.engine import Job
+from pages.parts.chart_camera import camera
 
 
 def weights_panel(job: Job) -> None:
@@ -29,5 +30,5 @@ def weights_panel(job: Job) -> None:
         index, place = places[chosen]
         before, after = draw_weights(job.spec)[index][place], job.weights[index][place]
         st.plotly_chart(weight_maps(before, after), key="weight_maps", alt=weight_alt(chosen, before, after),
-                        config={"displayModeBar": False})  # fmt: skip
+                        config=camera("weight_maps"))  # fmt: skip
         st.caption("Blue is below zero, orange above; both maps share one scale. Rows are what goes in, columns units.")
