@@ -45,7 +45,9 @@ def _card(term: Term) -> str:
         f'<div class="picture">{term.picture()}</div>' if term.picture else "",
         f"<p><code>{escape(term.formula)}</code></p>" if term.formula else "",
         f'<p class="more">in Keras <code>{escape(term.keras)}</code></p>' if term.keras else "",
-        f'<p class="more">also called <span class="also">{escape(", ".join(term.also))}</span></p>' if term.also else "",
+        f'<p class="more">also called <span class="also">{escape(", ".join(term.also))}</span></p>'
+        if term.also
+        else "",
         _lesson(term),
     ]
     sought = escape(" ".join((term.name, term.keras, *term.words, *term.also, term.sentence)).replace("*", ""))
