@@ -40,15 +40,6 @@ class Page:
         return PurePosixPath(self.file).parent.name
 
 
-def _lessons(first: int, last: int) -> tuple[Page, ...]:
-    """The pages of the lessons with these numbers; a new lesson is a new file in `lessons/course/lessons/`."""
-    return tuple(
-        Page(lesson.file, lesson.heading, lesson.icon, lesson.goal)
-        for lesson in LESSONS
-        if first <= lesson.number <= last
-    )
-
-
 PAGES: tuple[Page, ...] = (
     Page(
         "start/welcome.py",
@@ -56,14 +47,8 @@ PAGES: tuple[Page, ...] = (
         ":material/home:",
         "Say what Unrolled shows, and open a first exhibit.",
     ),
-    *_lessons(1, 9),
-    Page(
-        "learn/teacher_forcing.py",
-        "Teacher forcing",
-        ":material/alt_route:",
-        "Say what a network is fed in training and what later, and why one row per step makes both possible.",
-    ),
-    *_lessons(10, 13),
+    # a new lesson is a new file in `lessons/course/lessons/`
+    *(Page(lesson.file, lesson.heading, lesson.icon, lesson.goal) for lesson in LESSONS),
     Page(
         "learn/gradients.py",
         "Gradients",
@@ -87,6 +72,12 @@ PAGES: tuple[Page, ...] = (
         "Error messages",
         ":material/report:",
         "Say what an error message of Keras means, and mend the network it comes from.",
+    ),
+    Page(
+        "learn/tutorials.py",
+        "What the tutorials get wrong",
+        ":material/fact_check:",
+        "Say what four tutorials get wrong about Dense, softmax and TimeDistributed, and mend their code.",
     ),
     Page(
         "build/playground.py",

@@ -65,16 +65,6 @@ def influence_map(moves: Array, chosen: int, steps: tuple[str, ...] = (), theme:
     return PlainFigure(data, layout)
 
 
-def hidden_map(outputs: int, inputs: int, asked: int) -> PlainFigure:
-    """The empty map before the learner has answered, with a question mark in each cell of the row asked for."""
-    drawn = influence_map(np.zeros((outputs, inputs)), asked).to_dict()
-    drawn["data"][0]["hoverinfo"] = "skip"
-    del drawn["data"][0]["hovertemplate"]
-    marks = {"type": "scatter", "mode": "text", "x": list(range(inputs)), "y": [asked] * inputs, "hoverinfo": "skip",
-             "text": ["?"] * inputs, "textfont": {"size": 16}}  # fmt: skip
-    return PlainFigure([drawn["data"][0], marks], drawn["layout"])
-
-
 def influence_bars(moves: Array, chosen: int) -> PlainFigure:
     """One row of the map: a bar for each input step, none where it cannot move this output step."""
     row = moves[chosen]

@@ -3,10 +3,12 @@
 import streamlit as st
 
 from pages.parts.fading_panel import depth_panel, time_panel
+from pages.parts.goal import goal_line
 from pages.parts.influence_panel import influence_panel
 from pages.parts.score_panel import score_panel
 
 st.title("Gradients", anchor=False)
+goal_line("learn/gradients.py")
 st.markdown(
     "A **gradient** answers one question: *if this number moved a little, how far would that number move?* "
     "Training needs the answer for every weight. Where it is 0, nothing can be learned; where it is tiny, learning "

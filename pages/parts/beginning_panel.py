@@ -9,7 +9,6 @@ from lessons.training.plan import Standing
 from lessons.training.task import Task
 from lessons.training.tasks.vocabulary import Vocabulary
 from pages.parts.chart_camera import camera
-from pages.parts.chart_camera import camera
 from pages.parts.knobs import keep_within, slider
 from pages.parts.layer_table import coloured, escaped
 from pages.parts.theme import page_theme
@@ -37,9 +36,7 @@ def beginning_panel(task: Task, ids: tuple[int, ...], standing: Standing) -> Non
         f"{coloured((1, step + 1, classes), ('batch', 'time', 'class'))}, of which the **last** row."
     )
     bars = PairedBars(task.classes, equality.beginning, equality.whole, "beginning", "full pass")
-    st.plotly_chart(
-        paired_bars(bars, page_theme()), key="row_bars", alt=paired_alt(bars), config=camera("row_bars")
-    )
+    st.plotly_chart(paired_bars(bars, page_theme()), key="row_bars", alt=paired_alt(bars), config=camera("row_bars"))
     st.markdown(f":small[:violet[■] last row of the beginning · :gray[■] *row {step} of the full pass*]")
     st.markdown(f"Largest difference of the two rows: **{_size(equality.difference)}**")
     st.caption("Both passes were made just now, one after the other, in 32-bit numbers.")

@@ -39,7 +39,9 @@ def slider(label: str, least: int, most: int, key: str, default: int, help: str 
     )  # fmt: skip
 
 
-def fine_slider(label: str, least: float, most: float, key: str, default: float, step: float = 0.1) -> float:
+def fine_slider(
+    label: str, least: float, most: float, key: str, default: float, step: float = 0.1, help: str | None = None
+) -> float:
     """Draws a slider over numbers with a point; returns the one in force."""
     if _is_hidden(key):
         try:
@@ -49,7 +51,7 @@ def fine_slider(label: str, least: float, most: float, key: str, default: float,
         return number if least <= number <= most else default
     return st.slider(
         label, least, most, default, step, key=key, bind="query-params", disabled=_is_locked(key),
-        help=_LOCKED if _is_locked(key) else None,
+        help=_LOCKED if _is_locked(key) else help,
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import streamlit as st
 
-from lessons.course.forcing_questions import fed_question, told_free_run
+from lessons.course.free_run_words import told_free_run
 from lessons.figures.lane_rows import LaneWords, lane_rows, lanes_alt
 from lessons.figures.step_losses import losses_alt, step_losses
 from lessons.training.forcing import Lane, Lanes, two_lanes
@@ -12,40 +12,35 @@ from lessons.training.plan import Standing
 from lessons.training.task import Task
 from lessons.training.tasks.passages import passages
 from lessons.training.tasks.vocabulary import Vocabulary
-from pages.parts.check import check
+from pages.parts.chart_camera import camera
+from pages.parts.knobs import keep_within, slider
 from pages.parts.layer_table import escaped
 from pages.parts.theme import page_theme
+
+KNOBS = ("passage",)
 
 
 def passage_knob(task: Task) -> tuple[int, ...]:
     """Draws the choice of a piece of the text; its ids, and one more for the last target."""
     found = passages(task.choice)
     book = Vocabulary(task.vocabulary, task.choice.level)
-    if "passage" in st.session_state:
-        st.session_state["passage"] = min(int(st.session_state["passage"]), len(found))
-    place = 1
-    if len(found) > 1:
-        place = int(st.slider("sentence of the text", 1, len(found), key="passage", bind="query-params"))
+    keep_within("passage", len(found))
+    place = slider("sentence of the text", 1, len(found), "passage", 1) if len(found) > 1 else 1
     ids = found[place - 1]
     st.markdown(f"The text: **{escaped(book.decode(list(ids)))}** ...")
     return ids
 
 
-def lanes_panel(task: Task, ids: tuple[int, ...], standing: Standing, guess: bool) -> None:
-    """Draws the question, the two lanes and the loss of each step."""
+def lanes_panel(task: Task, ids: tuple[int, ...], standing: Standing) -> None:
+    """Draws the two lanes and the loss of each step."""
     lanes = two_lanes(standing.plan.spec, standing.weights, ids)
     truth = [task.classes[each] for each in lanes.truth]
     forced, free = _in_words(task, lanes.forced), _in_words(task, lanes.free)
-    if guess and standing.epochs:
-        question = fed_question(truth, forced.says, forced.fed, forced.fed[0])
-        key = f"fed {task.choice.key} {task.choice.level}"
-        if question is not None and not check(question, key):
-            return
     left, right = st.columns([3, 2], gap="medium")
     with left:
         st.plotly_chart(
             lane_rows(truth, forced, free, lanes.divergence, page_theme()), key="lane_rows",
-            alt=lanes_alt(truth, forced, free, lanes.divergence), config={"displayModeBar": False},
+            alt=lanes_alt(truth, forced, free, lanes.divergence), config=camera("lane_rows"),
         )  # fmt: skip
         st.caption(
             "In each lane: on the left what is fed, on the right what the network says next, ✓ if the text says so "
@@ -55,7 +50,7 @@ def lanes_panel(task: Task, ids: tuple[int, ...], standing: Standing, guess: boo
         st.markdown(_told(lanes, truth, free))
         st.plotly_chart(
             step_losses(lanes.forced.losses, lanes.free.losses, lanes.divergence), key="step_losses",
-            alt=losses_alt(lanes.forced.losses, lanes.free.losses), config={"displayModeBar": False},
+            alt=losses_alt(lanes.forced.losses, lanes.free.losses), config=camera("step_losses"),
         )  # fmt: skip
         st.caption(
             f"What the true next word costs at each step: the less probable, the more. Mean loss "

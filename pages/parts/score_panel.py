@@ -7,6 +7,7 @@ from lessons.figures.score_bars import score_alt, score_bars
 from lessons.network.activations import softmax
 from lessons.network.fading import score_gradient
 from pages.parts.chart_camera import camera
+from pages.parts.knobs import choice
 
 
 def score_panel() -> None:
@@ -18,11 +19,9 @@ def score_panel() -> None:
             "really came and 0 for the others. The gradient of each score is **p − y**, and training goes against it: "
             "the true word is pushed up by what it lacks, every other word down by what it has too much."
         )
-        word = st.segmented_control(
-            "The word that really came", WORDS, key="word", default="ran", required=True, bind="query-params"
-        )
+        word = choice("The word that really came", WORDS, "word", "ran")
         st.caption("This push is what travels back through all layers and all steps below.")
-    target = WORDS.index(word or WORDS[0])
+    target = WORDS.index(word)
     shares, gradient = softmax(SCORES), score_gradient(SCORES, target)
     with left:
         st.plotly_chart(

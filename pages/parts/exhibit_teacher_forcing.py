@@ -1,0 +1,84 @@
+"""The exhibits of lesson 9b: one call or many, two lanes of one network, one row, a whole text, and the loop."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from lessons.training.plan import FEW_EPOCHS, Standing, next_word_plan, untrained
+from lessons.training.task import Task
+from lessons.training.tasks import make_task
+from lessons.training.tasks.passages import passages
+from pages.parts import beginning_panel, corpus, lanes_panel, writing_panel
+from pages.parts.model_link import model_link
+from pages.parts.shared_run import asked_for, epochs_knob, trained_line, wait_for
+
+KNOBS = (*corpus.KNOBS, "forcing_epochs", *lanes_panel.KNOBS, *beginning_panel.KNOBS, *writing_panel.KNOBS)
+_TASK, _READ = "forcing_task", "forcing_read"
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What both lanes are given, and all that stands below them: the text, a piece of it, the network that reads it."""
+
+    task: Task
+    ids: tuple[int, ...]
+    standing: Standing
+
+
+def all_at_once() -> None:
+    """The choice of a text, and what goes in and comes out when it is learned and when it is written."""
+    task = make_task(corpus.corpus_knobs("Ferry"))
+    st.session_state[_TASK] = task
+    beginning_panel.shapes_panel(task)
+
+
+def two_lanes() -> None:
+    """The same network fed the true words, and fed its own."""
+    task: Task = st.session_state[_TASK]
+    left, right = st.columns(2, gap="medium")
+    with left:
+        epochs = epochs_knob("forcing_epochs", FEW_EPOCHS)
+    with right:
+        ids = lanes_panel.passage_knob(task)
+    standing = _standing(task, epochs)
+    wait_for([standing], key="wait_lanes")
+    trained_line(standing)
+    st.session_state[_READ] = _Read(task, ids, standing)
+    lanes_panel.lanes_panel(task, ids, standing)
+    model_link(standing.plan.whole, "two_lanes")
+
+
+def one_row() -> None:
+    """A row of the full pass, and the last row of the beginning alone."""
+    read = _read()
+    beginning_panel.beginning_panel(read.task, read.ids, read.standing)
+
+
+def chance_of_text() -> None:
+    """How likely it writes the whole sentence."""
+    read = _read()
+    writing_panel.chance_panel(read.ids, read.standing)
+
+
+def _read() -> _Read:
+    """What the lanes were given; while their question is open, their first choices."""
+    task: Task = st.session_state[_TASK]
+    read: _Read | None = st.session_state.get(_READ)
+    if read is None or read.task is not task:
+        return _Read(task, passages(task.choice)[0], _standing(task, FEW_EPOCHS))
+    return read
+
+
+def _standing(task: Task, epochs: int) -> Standing:
+    plan = next_word_plan(task.choice, epochs)
+    return asked_for(plan) if epochs else untrained(plan)
+
+
+EXHIBITS = {
+    "all_at_once": all_at_once,
+    "two_lanes": two_lanes,
+    "one_row": one_row,
+    "chance_of_text": chance_of_text,
+    "document_loop": writing_panel.document_panel,
+    "writing_loop": writing_panel.loop_panel,
+}
