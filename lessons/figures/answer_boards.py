@@ -55,7 +55,7 @@ def batches_board(sizes: Sequence[int], across: int = 8) -> str:
     return in_a_row(
         matrix(
             cells, "samples in each batch", f"{len(sizes)} steps", columns="step",
-            row_names=[f"from {row * across}" for row in range(len(rows))],
+            row_names=[f"from {row * across}" if len(rows) > 1 else "" for row in range(len(rows))],
             classes=lambda row, place: "framed" if row * across + place == last else ""
             if row * across + place < last else "dim",
         )

@@ -73,7 +73,7 @@ def read_copy_write() -> None:
                  query_params={"model": write_link(chain.prediction.spec)})  # fmt: skip
 
 
-def handed_state_() -> None:
+def handed_over() -> None:
     """A decoder that begins with nothing, with the encoder's state, or reads copies of it."""
     way = choice("handed over", handed_state.WAYS, "handed", handed_state.WAYS[1])
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
@@ -88,7 +88,7 @@ def handed_state_() -> None:
         )  # fmt: skip
         st.code(f"ValueError: {shown.problem} ...", language=None, wrap_lines=True)
         return
-    names = ["sequence A", "sequence B"]
+    names = ["A", "B"]
     st.html(in_a_row(
         matrix(_two(shown.ends), "encoder ends", str(shown.ends.shape), columns="feature", row_names=names,
                classes=lambda row, place: "in"),
@@ -122,7 +122,7 @@ def _two(rows: handed_state.Array) -> list[list[str]]:
 EXHIBITS = {
     "two_lengths": two_lengths,
     "read_copy_write": read_copy_write,
-    "handed_state": handed_state_,
+    "handed_state": handed_over,
     **trials.EXHIBITS,
     **readers.EXHIBITS,
     **fits.EXHIBITS,

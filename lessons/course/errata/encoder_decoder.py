@@ -5,23 +5,21 @@ from math import log
 from lessons.course.erratum import Erratum
 from lessons.course.shown.encoder_decoder import chain_of
 from lessons.course.shown.fit_steps import BATCH, NB_EPOCH, SAMPLES, answer_model, fit, totals
-from lessons.course.shown.vector_trial import turner_plan
+from lessons.course.shown.turned_letters import forward_floor
 from lessons.network.shape import show_shape
-from lessons.training.tasks import make_task
+from lessons.training.tasks.strings import LETTERS
 
 
 def as_many_answers_as_steps() -> Erratum:
     """Models 1 and 2 are synchronous."""
     model, chain = answer_model(), chain_of(5).prediction
-    floor = make_task(turner_plan("one reader").choice).floor
-    assert floor is not None, "the task knows its floor"
     return Erratum(
         "E3-09", "S3", "The first two networks are sequence to sequence.",
         f"They are many-to-many with one answer for each step: {show_shape(model.spec.input.batch_shape)} becomes "
         f"{show_shape(model.output_shapes[0])}. Another length needs an encoder and a decoder, such as "
         f"{show_shape(chain.spec.input.batch_shape)} to {show_shape(chain.output_shapes[0])}. And step t knows "
         f"nothing of step t + 1: on four letters written backwards such a network cannot fall below a loss of "
-        f"{floor.loss:.3f}, where guessing all of them costs {log(15):.3f}.",
+        f"{forward_floor():.3f}, where guessing all of them costs {log(len(LETTERS)):.3f}.",
     )  # fmt: skip
 
 
