@@ -76,7 +76,10 @@ def _call_symbol(machine: Machine, node: ast.Call, symbol: Symbol, args: list[An
     if kind == "model":
         return make_model(machine, node, args, named)
     if kind == "initializer":
-        return _made_of(INITIALIZERS, _initializer_name(name), args, named)
+        made = _made_of(INITIALIZERS, _initializer_name(name), args, named)
+        if isinstance(named.get("seed"), Unknown):  # a SeedGenerator: it draws other numbers at each use
+            machine.varied.append(made)
+        return made
     if kind == "regularizer":
         named = {("l1" if name == "l1" else "l2") if word == "l" else word: value for word, value in named.items()}
         return _made_of(REGULARIZERS, _SAME_REGULARIZER.get(name, name), args, named)

@@ -37,6 +37,7 @@ class Machine:
         sources: every Input.
         applied: every layer put on a tensor.
         made: every layer the text makes.
+        varied: the initializers whose seed is something that is called, such as a SeedGenerator.
         lost: every tensor whose chain was lost.
         lists: the list literals by the identity of their value, to say where an array should be made.
         needs_numpy: the line where the mended text first makes an array of its own; 0 where it makes none.
@@ -52,6 +53,7 @@ class Machine:
     sources: list[Source] = field(default_factory=list)
     applied: list[Applied] = field(default_factory=list)
     made: list[Made] = field(default_factory=list)
+    varied: list[Any] = field(default_factory=list)
     lost: list[Lost] = field(default_factory=list)
     lists: dict[int, tuple[Any, ast.expr]] = field(default_factory=dict)
     late_inputs: set[ast.Call] = field(default_factory=set)

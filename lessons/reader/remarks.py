@@ -19,18 +19,19 @@ _DATA = ("x", "X", "x_train", "X_train", "x_test", "X_test", "data")
 def remarks(machine: Machine, networks: list[Network]) -> Iterator[Finding]:
     """Findings about all layers and arrays of a text."""
     seen: dict[int, Any] = {}
+    varied = {id(each) for each in machine.varied}
     for made in machine.made:
-        yield from _shared_initializer(made, seen)
+        yield from _shared_initializer(made, seen, varied)
         yield from _old_gru(machine, made)
     yield from _unfed(machine, networks)
 
 
-def _shared_initializer(made: Made, seen: dict[int, Any]) -> Iterator[Finding]:
+def _shared_initializer(made: Made, seen: dict[int, Any], varied: set[int]) -> Iterator[Finding]:
     layer = made.layer
     if layer is None or isinstance(layer, TimeDistributed | Bidirectional):
         return
     used = [each for name in arguments_of(layer) if isinstance(each := getattr(layer, name), Initializer)]
-    drawing = [each for each in used if hasattr(each, "seed")]
+    drawing = [each for each in used if hasattr(each, "seed") and id(each) not in varied]
     repeated = {id(each) for each in drawing if sum(each is other for other in drawing) > 1}
     shared = repeated | {id(each) for each in drawing if id(each) in seen}
     seen |= {id(each): each for each in drawing}

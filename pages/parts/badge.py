@@ -13,10 +13,14 @@ PATIENCE = 0.004  # seconds; a remembered answer is there at once, a new one is 
 _HERE = Path(__file__).parent
 
 
-def keras_badge(spec: ModelSpec, inputs: Inputs | None) -> None:
-    """Draws the badge; while the worker is still checking, the browser asks for the answer by itself."""
-    key, opinion = ask_keras(spec, None if inputs is None else inputs.array, PATIENCE)
-    _draw(key="keras_badge", data={**asdict(opinion), "ask": f"/keras/{key}"}, width="content")
+def keras_badge(spec: ModelSpec, inputs: Inputs | None, key: str = "keras_badge") -> None:
+    """Draws the badge; while the worker is still checking, the browser asks for the answer by itself.
+
+    Args:
+        key: names the place, unique on its page.
+    """
+    question, opinion = ask_keras(spec, None if inputs is None else inputs.array, PATIENCE)
+    _draw(key=key, data={**asdict(opinion), "ask": f"/keras/{question}"}, width="content")
 
 
 _draw = st.components.v2.component(

@@ -14,6 +14,7 @@ MOST_LINES = 400  # a longer text shows only what stands near a layer or a findi
 MOST_NOTES = 12  # beside one line, for a loop that adds layers
 LONGEST_LINE = 400  # characters
 _NEAR = 2  # lines
+SHORT_LISTING = 20  # rows that are shown whole
 
 Row = dict[str, Any]
 
@@ -51,6 +52,23 @@ def listing_rows(text: str, models: Sequence[FoundModel], findings: Iterable[Fin
     if rows and rows[-1]["line"] < len(lines):
         rows.append({"line": len(lines), "gap": len(lines) - rows[-1]["line"]})
     return rows
+
+
+def excerpt(rows: Sequence[Row]) -> list[Row]:
+    """The rows with something beside them and their neighbours; a short listing as it is."""
+    if len(rows) <= SHORT_LISTING:
+        return list(rows)
+    told = [place for place, row in enumerate(rows) if row.get("notes") or row.get("marks")]
+    near = {place + step for place in told for step in (-1, 0, 1)}
+    kept: list[Row] = []
+    for place, row in enumerate(rows):
+        if place in near or "gap" in row:
+            kept.append(row)
+        elif kept and "gap" in kept[-1]:
+            kept[-1] = {"line": row["line"], "gap": kept[-1]["gap"] + 1}
+        else:
+            kept.append({"line": row["line"], "gap": 1})
+    return kept
 
 
 def finding_cards(findings: Iterable[Finding]) -> list[Row]:

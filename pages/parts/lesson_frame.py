@@ -7,12 +7,12 @@ from streamlit.delta_generator import DeltaGenerator
 
 from lessons.course.catalog import PAGES
 from lessons.course.documents import DOCUMENTS
-from lessons.course.erratum import Erratum
 from lessons.course.exhibit_query import ONLY
 from lessons.course.glossary.mark import marked_prose
 from lessons.course.lesson import Lesson, Section
 from lessons.course.lessons import BY_KEY
 from pages.parts.check_card import answered, check_card
+from pages.parts.erratum_card import erratum_card
 from pages.parts.knobs import knob_notices
 from pages.parts.share import share_button
 from pages.parts.term_tips import term_tips
@@ -127,18 +127,7 @@ def _sources(lesson: Lesson) -> None:
         document = DOCUMENTS[key]
         st.markdown(f":material/description: *{document.title}*, {document.kind}")
     for make in lesson.errata:
-        _erratum(make())
-
-
-def _erratum(erratum: Erratum) -> None:
-    with st.container(border=True, key=erratum.key):
-        said, true = st.columns(2, gap="large")
-        said.markdown(f":gray-badge[{erratum.key}] **It says:** {erratum.says}")
-        true.markdown(f":green-badge[:material/check: measured here] {erratum.truth}")
-        if erratum.wrong:
-            lines = [f"- {line}" for line in erratum.wrong.splitlines()]
-            lines += [f"+ {line}" for line in erratum.right.splitlines()]
-            st.code("\n".join(lines), language="diff", wrap_lines=True)
+        erratum_card(make())
 
 
 def _onward(lesson: Lesson) -> None:

@@ -15,7 +15,7 @@ from pages.parts.explained_panel import explained_panel
 from pages.parts.layer_table import escaped
 from pages.parts.message_view import MESSAGE, message_view, network_with_mends
 
-_ALL = "all"
+_ALL = "All causes"
 _ON_TOP = "message_on_top"
 _LONGEST = 84  # characters of a message in its heading
 _ALIKE = re.compile(
@@ -65,11 +65,8 @@ def message_on_top() -> Case | None:
 
 def cause_knob() -> str:
     """Draws the choice of one cause; returns its key, empty for all of them."""
-    titles = {_ALL: "All causes", **{cause.key: cause.title for cause in CAUSES}}
-    chosen = st.selectbox(
-        "Cause", list(titles), key="cause", format_func=titles.__getitem__, bind="query-params", width=360
-    )
-    return "" if chosen == _ALL else str(chosen)
+    keys = {_ALL: "", **{cause.title: cause.key for cause in CAUSES}}  # the title is what stands in the address
+    return keys.get(str(st.selectbox("Cause", list(keys), key="cause", bind="query-params", width=360)), "")
 
 
 def message_groups(causes: Sequence[Cause], found: Sequence[Case], on_top: Case | None) -> None:

@@ -13,6 +13,7 @@ from lessons.network.predict import predict
 from lessons.network.shape import show_shape
 from lessons.network.spec import ModelSpec
 from lessons.reader.read_code import read_code
+from pages.parts.badge import keras_badge
 from pages.parts.explained_panel import explained_panel
 from pages.parts.layer_table import escaped
 from pages.parts.lens_listing import lens_listing
@@ -54,6 +55,8 @@ def network_with_mends(spec: ModelSpec, mends: Sequence[Mend], key: str) -> None
     chosen = _chosen(key, len(mends))
     shown = spec if chosen is None else mends[chosen].spec
     st.html(shape_trace(predict(shown), judge(shown)))
+    if shown.loss is None:
+        keras_badge(shown, None, key=f"badge {key}")
     if chosen is not None:
         prediction = predict(shown)
         st.success(

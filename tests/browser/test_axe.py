@@ -20,7 +20,8 @@ STREAMLITS_OWN = {
     ("scrollable-region-focusable", "stTable"): "a table wider than a phone scrolls, and gets no tab stop",
 }
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-FURTHER = ("glossary", "cheat_sheet", "messages", "messages?message=stacked")  # addresses of pages that are no lessons
+# addresses of pages that are no lessons
+FURTHER = ("glossary", "cheat_sheet", "messages", "messages?message=stacked", "tutorials")
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])

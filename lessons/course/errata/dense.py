@@ -3,7 +3,7 @@
 import numpy as np
 
 from lessons.course.erratum import Erratum
-from lessons.course.shown.dense_numbers import SAMPLES, both_orders, dense_run
+from lessons.course.shown.dense_numbers import both_orders, dense_run
 from lessons.course.shown.first_numbers import SEED, WAYS, kernel_and_bias, spread_of
 from lessons.network.influence import influence_of
 from lessons.network.layers import Dense, Input
@@ -67,17 +67,6 @@ def linear_by_default() -> Erratum:
     )  # fmt: skip
 
 
-def outputs_are_not_linear() -> Erratum:
-    """What the next layer gets is no linear combination."""
-    one, other = (np.array([each], np.float32) for each in SAMPLES)
-    plain, bent = (_additivity_gap(name, one, other) for name in ("none", "relu"))
-    return Erratum(
-        "E2-03", "S2", "Each layer expects a linear combination of the outputs of the layer before.",
-        "It gets what the activation has made of them. A linear function keeps sums: f(a + b) = f(a) + f(b) − f(0). "
-        f"Without an activation that is off by {plain:.1g}, which is rounding; with relu by {bent:.2g}.",
-    )  # fmt: skip
-
-
 def truncated_normal() -> Erratum:
     """he_normal is cut off."""
     shown = spread_of("he_normal", 64, 128)
@@ -87,10 +76,3 @@ def truncated_normal() -> Erratum:
         f"(√(2/64) = {shown.deviation:.4f}), and the largest of {shown.numbers.size:,} numbers is "
         f"{np.abs(shown.numbers).max():.4f}, just within the limit {shown.limit:.4f}.",
     )  # fmt: skip
-
-
-def _additivity_gap(activation: str, one: np.ndarray, other: np.ndarray) -> float:
-    def f(x: np.ndarray) -> np.ndarray:
-        return dense_run(3, use_bias=True, activation=activation, x=x).output.astype(np.float64)
-
-    return float(np.abs(f(one + other) - f(one) - f(other) + f(0 * one)).max())

@@ -1,11 +1,11 @@
 """Lesson 1: a Dense layer is y = xW + b."""
 
+from lessons.course.errata.activations import not_linear_inside
 from lessons.course.errata.dense import (
     affine_not_a_probability,
     linear_by_default,
     one_seed_twice,
     only_the_last_axis,
-    outputs_are_not_linear,
     truncated_normal,
     two_notations,
 )
@@ -39,7 +39,7 @@ LESSON = Lesson(
         two_notations,
         one_seed_twice,
         linear_by_default,
-        outputs_are_not_linear,
+        not_linear_inside,
         truncated_normal,
     ),
     documents=("S0", "S1", "S2"),

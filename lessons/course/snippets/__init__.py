@@ -69,7 +69,7 @@ SNIPPETS: tuple[Snippet, ...] = (
 )
 
 
-_PROGRAMS = {  # what the page of messages shows, each as its writer would tell it
+_PROGRAMS = {  # what the pages of messages and of errata show, each as its writer would tell it
     "units_of_a_half": "10 / 2 units",
     "units_of_zero": "A recurrent layer of 0 units",
     "rate_in_percent": "Dropout of 50",
@@ -107,6 +107,19 @@ _PROGRAMS = {  # what the page of messages shows, each as its writer would tell 
     "missing_numpy": "np without its import",
     "sliced_list": "A list sliced like an array",
     "print_of_python_2": "print without brackets",
+    "many_to_many": "The final output, or every output",
+    "next_word_input": "Next word, with input_shape",
+    "labels_with_an_axis": "Labels with an axis of 1",
+    "ids_as_numbers": "Word ids as plain numbers",
+    "initializer_twice": "One initializer for kernel and bias",
+    "three_units": "Three units, four classes",
+    "wrapped_dense": "A Dense in TimeDistributed",
+    "flattened_pictures": "Flatten before a Dense",
+    "gru_parameters": "The parameters of a GRU",
+    "sequence_switched_off": "return_sequences switched off",
+    "random_targets": "Random numbers as targets",
+    "printed_summary": "The summary, printed",
+    "same_length": "Sequence to sequence of one length",
 }
 SNIPPETS += tuple(Snippet(name, title, listed=False) for name, title in _PROGRAMS.items())
 

@@ -29,4 +29,34 @@ BY_HAND: dict[str, tuple[Replacement, ...]] = {
     "two_inputs": (("x = layers.GRU(16)(inputs)\ninputs = keras.Input((5, 8))\n", "x = layers.GRU(16)(inputs)\n"),),
     "units_of_a_half": (("units / 2", "units // 2"),),
     "units_of_zero": (("GRU(0)", "GRU(16)"),),
+    "many_to_many": (("10, return_sequences=True", "10"),),
+    "labels_with_an_axis": (("labels[:, :, np.newaxis]", "labels"),),
+    "ids_as_numbers": (
+        ("Input((None, 1)),\n", "Input((None,)),\n    layers.Embedding(100, 8),\n"),
+        ("sentences[:, :, np.newaxis]", "sentences"),
+    ),
+    "three_units": (("Dense(3", "Dense(4"),),
+    "wrapped_dense": (
+        ('TimeDistributed(Dense(3, activation="softmax"))', 'Dense(3, activation="softmax")'),
+        (", TimeDistributed", ""),
+    ),
+    "flattened_pictures": (("    layers.Flatten(),\n", ""),),
+    "gru_parameters": (("return_sequences=True", "return_sequences=True, reset_after=False"),),
+    "sequence_switched_off": (("GRU(16)", "GRU(16, return_sequences=True)"),),
+    "random_targets": (("np.random.random((1000, 64, 8))", "np.eye(8)[np.random.randint(8, size=(1000, 64))]"),),
+    "same_length": (
+        (
+            "GRU(16, return_sequences=True),\n",
+            "GRU(16),\n    layers.RepeatVector(20),\n    layers.GRU(16, return_sequences=True),\n",
+        ),
+    ),
+    "shared_initializer": (("seed=6000", "seed=keras.random.SeedGenerator(6000)"),),
+    "initializer_twice": (("seed=6000", "seed=keras.random.SeedGenerator(6000)"),),
+    "softmax_formula": (
+        (
+            "f(x_i) = exp(x_i) / sum(exp(x_j)) for j in range(classes)\n",
+            "import numpy as np\n\n\ndef softmax(x):\n    powers = np.exp(x - np.max(x))\n"
+            "    return powers / powers.sum()\n",
+        ),
+    ),
 }

@@ -1,0 +1,28 @@
+"""What a document says beside what is true, with the lines of code where it is about code."""
+
+import streamlit as st
+
+from lessons.course.erratum import Erratum
+
+
+def erratum_card(erratum: Erratum) -> None:
+    """Draws the card; its key is that of the erratum."""
+    with st.container(border=True, key=erratum.key):
+        erratum_words(erratum)
+        erratum_code(erratum)
+
+
+def erratum_words(erratum: Erratum, badge: str = "") -> None:
+    """Draws what is said, and what is true."""
+    said, true = st.columns(2, gap="large")
+    words = f" :violet-badge[{badge}]" if badge else ""
+    said.markdown(f":gray-badge[{erratum.key}]{words} **It says:** {erratum.says}")
+    true.markdown(f":green-badge[:material/check: measured here] {erratum.truth}")
+
+
+def erratum_code(erratum: Erratum) -> None:
+    """Draws the lines of code, if it has any."""
+    if erratum.wrong:
+        lines = [f"- {line}" for line in erratum.wrong.splitlines()]
+        lines += [f"+ {line}" for line in erratum.right.splitlines()]
+        st.code("\n".join(lines), language="diff", wrap_lines=True)
