@@ -19,11 +19,13 @@ class LossLine:
         name: a word or two.
         losses: of each epoch, the untrained network first; None where it is no number.
         floor: the best possible, or None where nobody knows it.
+        val_losses: the same on samples that are not trained on; empty without any. `loss_pair` draws both.
     """
 
     name: str
     losses: tuple[float | None, ...]
     floor: float | None = None
+    val_losses: tuple[float | None, ...] = ()
 
     @property
     def last(self) -> float | None:

@@ -1,10 +1,11 @@
 """A trial on a page: a few networks that differ in one thing, trained when a learner asks, and their curves."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
 from lessons.figures.loss_lines import LossLine, loss_alt, loss_lines
+from lessons.figures.loss_pair import loss_pair, pair_alt, shared_top
 from lessons.training.plan import Plan, Standing
 from lessons.training.tasks import make_task
 from pages.parts.chart_camera import camera
@@ -15,16 +16,26 @@ from pages.parts.theme import page_theme
 
 
 def trial_panel(
-    runners: Mapping[str, Plan], key: str, *, label: str = "train them", before: str = "", floor: bool = False
+    runners: Mapping[str, Plan],
+    key: str,
+    *,
+    label: str = "train them",
+    before: str = "",
+    floor: bool = False,
+    told: Callable[[Standing], str] | None = None,
 ) -> dict[str, Standing]:
     """Draws a switch, and once it is on the loss of each run, live; the runs belong to everybody.
 
+    Runs with a validation set get a chart each, side by side, with both curves; all others share one chart.
+
     Args:
         runners: a word or two -> what is trained; at most four.
-        key: the knob of the switch; the chart's key is `<key>_losses`. Both unique on their page.
+        key: the knob of the switch; the chart's key is `<key>_losses`, with a number behind it where there are several.
+            Both unique on their page.
         label: of the switch.
         before: one sentence that stands there while the switch is off.
         floor: with the best possible loss as a dotted line, where it is known.
+        told: a word of Markdown beside the name of a run with a validation set, from where it stands.
 
     Returns:
         Where each run stands once all have ended, to say in numbers what happened; empty before that.
@@ -34,10 +45,13 @@ def trial_panel(
         return {}
     standings = {name: asked_for(plan) for name, plan in runners.items()}
     wait_for(tuple(standings.values()), key=f"{key}_wait")
-    lines = [_line(name, each, floor) for name, each in standings.items() if each.losses]
-    if lines:
+    lines = {name: _line(name, each, floor) for name, each in standings.items() if each.losses}
+    if any(line.val_losses for line in lines.values()):
+        _pairs(lines, standings, key, told)
+    elif lines:
+        shown = list(lines.values())
         st.plotly_chart(
-            loss_lines(lines, page_theme()), key=f"{key}_losses", alt=loss_alt(lines), config=camera(f"{key}_losses")
+            loss_lines(shown, page_theme()), key=f"{key}_losses", alt=loss_alt(shown), config=camera(f"{key}_losses")
         )
     for each in standings.values():
         if each.problem:
@@ -46,6 +60,21 @@ def trial_panel(
     return standings if ended else {}
 
 
+def _pairs(
+    lines: Mapping[str, LossLine], standings: Mapping[str, Standing], key: str, told: Callable[[Standing], str] | None
+) -> None:
+    top = shared_top(list(lines.values()))
+    columns = st.columns(len(standings), gap="small")
+    for place, (name, column) in enumerate(zip(standings, columns, strict=True)):
+        if name not in lines:
+            continue
+        line = lines[name]
+        with column:
+            st.markdown(f"**{escaped(name)}** {told(standings[name]) if told else ''}")
+            st.plotly_chart(loss_pair(line, top, page_theme()), key=f"{key}_losses_{place}", alt=pair_alt(line),
+                            config=camera(f"{key}_losses_{place}"))  # fmt: skip
+
+
 def _line(name: str, standing: Standing, floor: bool) -> LossLine:
     best = make_task(standing.plan.choice).floor if floor else None
-    return LossLine(name, standing.losses, best.loss if best else None)
+    return LossLine(name, standing.losses, best.loss if best else None, standing.val_losses)
