@@ -30,7 +30,7 @@ def curve_verdict(random: Random) -> Check:
         f"Two classes, so a fair guess has a loss of {FAIR}. What does this network do?",
         options_of(
             Option(_FITS[right][0], right, picture=drawn(right)),
-            [Option(*([text, word, name, because]), drawn(word))
+            [Option(text, word, name, because, drawn(word))
              for word, (text, name, because) in _FITS.items() if word != right],
             random,
         ),
