@@ -33,11 +33,16 @@ class LossLine:
         return self.losses[-1] if self.losses else None
 
 
-def loss_lines(lines: Sequence[LossLine], theme: Theme = LIGHT) -> PlainFigure:
-    """One curve for each run, at most four."""
+def loss_lines(lines: Sequence[LossLine], theme: Theme = LIGHT, ceiling: float | None = None) -> PlainFigure:
+    """One curve for each run, at most four.
+
+    Args:
+        ceiling: the picture ends there; a run far above would press all others flat.
+    """
     colours = (theme.red, theme.blue, theme.green, theme.ink)
     last = max((len(line.losses) - 1 for line in lines), default=1) or 1
     highest = max((loss for line in lines for loss in line.losses if loss is not None), default=1.0)
+    highest = min(highest, ceiling or highest)
     data: list[dict[str, Any]] = []
     for line, colour, dash in zip(lines, colours, _DASHES, strict=False):
         data.append(
@@ -52,8 +57,9 @@ def loss_lines(lines: Sequence[LossLine], theme: Theme = LIGHT) -> PlainFigure:
                  "hovertemplate": f"best possible for {line.name}: {line.floor:.3f}<extra></extra>"}
             )  # fmt: skip
     layout = {
-        "height": 250, "showlegend": True, "dragmode": False, "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
-        "legend": {"x": 1, "y": 1, "xanchor": "right", "yanchor": "top", "font": {"size": 13}},
+        "height": 270, "showlegend": True, "dragmode": False, "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+        "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "font": {"size": 13}, "itemclick": False,
+                   "itemdoubleclick": False},
         "xaxis": {"range": [0, last], "title": {"text": "epoch"}, "zeroline": False, "showgrid": False},
         "yaxis": {"range": [min(0.0, -0.03 * highest), highest * 1.05], "title": {"text": "loss"}, "zeroline": False},
     }  # fmt: skip

@@ -14,7 +14,7 @@ from lessons.training.keras_file import keras_file
 from lessons.training.settings import Settings
 from lessons.training.task import TaskChoice
 
-MOST_SHARED = 32
+MOST_SHARED = 256  # the lessons ask for some hundred; how much memory they hold is limited in `jobs`
 
 
 class Trainings:

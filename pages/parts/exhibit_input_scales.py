@@ -10,6 +10,7 @@ from lessons.figures.feature_histograms import feature_histograms, features_alt
 from lessons.training.ends import last_loss
 from pages.parts.chart_camera import camera
 from pages.parts.knobs import choice
+from pages.parts.layer_table import escaped
 from pages.parts.table import table
 from pages.parts.theme import page_theme
 from pages.parts.trial_panel import trial_panel
@@ -29,7 +30,7 @@ def input_scales() -> None:
         alt="Least, largest, mean and standard deviation of both features",
     )  # fmt: skip
     st.markdown(f"{scale}: **{scales.FORMULAS[scale]}**, for each feature by itself.")
-    standings = trial_panel(scales.scale_plans(), "train_scales", label="train on all three", floor=True)
+    standings = trial_panel(scales.scale_plans(), "train_scales", label="train on all three", floor=True, ceiling=1.5)
     if standings:
         ends = {name: last_loss(each) for name, each in standings.items()}
         raw = standings["raw"].losses
@@ -69,10 +70,10 @@ def missing_number() -> None:
     standings = trial_panel(hole.missing_plans(), "train_missing", label="train with the hole, and without")
     if standings:
         holed, whole = standings.values()
-        ended = holed.job.epoch + 1 if holed.job else 1
+        st.warning(escaped(holed.job.sentence if holed.job else ""), icon=":material/report:")
         st.markdown(
-            f"The run with the hole ended in epoch **{ended}**: here a run stops when its loss is no number. Keras "
-            f"alone would go on with nan. Without a hole the loss came to **{last_loss(whole):.3f}**."
+            f"Here a run stops when its loss is no number. Keras alone would go on with nan. Without a hole the loss "
+            f"came to **{last_loss(whole):.3f}**."
         )
 
 

@@ -22,6 +22,7 @@ def trial_panel(
     label: str = "train them",
     before: str = "",
     floor: bool = False,
+    ceiling: float | None = None,
     told: Callable[[Standing], str] | None = None,
 ) -> dict[str, Standing]:
     """Draws a switch, and once it is on the loss of each run, live; the runs belong to everybody.
@@ -35,6 +36,7 @@ def trial_panel(
         label: of the switch.
         before: one sentence that stands there while the switch is off.
         floor: with the best possible loss as a dotted line, where it is known.
+        ceiling: no loss above is drawn, where the runs share a chart.
         told: a word of Markdown beside the name of a run with a validation set, from where it stands.
 
     Returns:
@@ -51,7 +53,10 @@ def trial_panel(
     elif lines:
         shown = list(lines.values())
         st.plotly_chart(
-            loss_lines(shown, page_theme()), key=f"{key}_losses", alt=loss_alt(shown), config=camera(f"{key}_losses")
+            loss_lines(shown, page_theme(), ceiling),
+            key=f"{key}_losses",
+            alt=loss_alt(shown),
+            config=camera(f"{key}_losses"),
         )
     for each in standings.values():
         if each.problem:

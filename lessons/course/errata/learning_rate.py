@@ -3,6 +3,7 @@
 from lessons.course.erratum import Erratum
 from lessons.course.shown.batch_normalization import LAYER, bias_before, two_lives
 from lessons.course.shown.deep_stack import kept_by_layer
+from lessons.network.readable import readable
 
 _DEPTH = 20
 
@@ -29,5 +30,5 @@ def tanh_need_not_vanish() -> Erratum:
         "E2-13", "S2", "Sigmoid and tanh make the gradient vanish in deep networks.",
         f"With Keras's own initializer that is so for sigmoid, not for tanh. In a fresh stack of {_DEPTH} layers the "
         "first layer's gradient, as a share of the last one's, is "
-        + ", ".join(f"{name} {share:.2g}" for name, share in kept.items()) + ".",
+        + ", ".join(f"{name} {readable(share)}" for name, share in kept.items()) + ".",
     )  # fmt: skip
