@@ -1,0 +1,135 @@
+"""What lesson 12a says of Keras is what Keras does: its callbacks, its Dropout, its messages; and its runs show it."""
+
+import keras
+import numpy as np
+import pytest
+
+from lessons.course.shown.by_heart import MOST_UNITS, TRAINED, errors, fit_of
+from lessons.course.shown.decisions import penalty_of
+from lessons.course.shown.dropped import dropped
+from lessons.course.shown.fit_trials import SIZES, fit_plan, fit_word
+from lessons.course.shown.penalties import parts_at
+from lessons.course.shown.pyramids import GIVEN, given_problem
+from lessons.course.shown.searches import MATTERS, share_won
+from lessons.course.shown.size_sweep import POINTS, WIDTHS, sweep_plan
+from lessons.course.shown.stopping import path_problem, saved_epochs, stop_of
+from lessons.network.link import read_link
+from lessons.network.weights import draw_weights
+from lessons.training.fitting import find_unfit
+from lessons.training.samples import make_samples
+from lessons.training.tasks import make_task
+from tests.course.grade_overfitting import played
+from tests.network.keras_side import keras_model
+from tests.training.our_run import our_run
+
+Array = np.ndarray
+
+
+@pytest.mark.parametrize("patience", [0, 1, 3])
+@pytest.mark.parametrize("restore", [False, True])
+def test_a_run_is_stopped_where_keras_stops_it_and_keeps_the_same_weights(patience: int, restore: bool) -> None:
+    for seed in range(8):
+        losses = np.random.default_rng(seed).uniform(0.3, 0.9, 12).tolist()
+        callback = keras.callbacks.EarlyStopping(mode="min", patience=patience, restore_best_weights=restore)
+        stop = stop_of(losses, patience)
+        assert (stop.epoch, stop.kept(restore)) == played(losses, callback)
+
+
+@pytest.mark.parametrize("best_only", [False, True])
+def test_the_file_is_written_when_keras_writes_it(best_only: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[int] = []
+    callback = keras.callbacks.ModelCheckpoint("best.keras", mode="min", save_best_only=best_only)
+    monkeypatch.setattr(keras.Model, "save", lambda model, *_, **__: written.append(int(model.get_weights()[0][0, 0])))
+    losses = [0.7, 0.6, 0.62, 0.5, 0.55]
+    played(losses, callback)
+    assert tuple(written) == saved_epochs(losses, best_only)
+
+
+@pytest.mark.parametrize("path", ["best.keras", "best.h5", "best.ckpt", "best", "best.weights.h5"])
+@pytest.mark.parametrize("weights_only", [False, True])
+def test_a_path_is_refused_in_keras_s_own_words(path: str, weights_only: bool) -> None:
+    said = ""
+    try:
+        keras.callbacks.ModelCheckpoint(path, save_weights_only=weights_only)
+    except ValueError as error:
+        said = str(error)
+    assert path_problem(path, weights_only) == said
+
+
+@pytest.mark.parametrize("given", GIVEN)
+def test_units_are_refused_in_keras_s_own_words(given: str) -> None:
+    said = ""
+    try:
+        keras.layers.Dense({"64": 64, "0": 0, "-1": -1, "2.0": 2.0, '"10"': "10"}[given])
+    except ValueError as error:
+        said = str(error)
+    assert given_problem(given) == said
+    assert bool(said) == (given != "64")
+
+
+@pytest.mark.parametrize("rate", [0.2, 0.5, 0.8])
+def test_dropout_does_to_kept_and_dropped_numbers_what_keras_does(rate: float) -> None:
+    shown = dropped(rate, 3, training=True)
+    out = np.asarray(keras.layers.Dropout(rate, seed=1)(shown.before.astype(np.float32), training=True))
+    kept = out != 0
+    assert kept.any()
+    assert np.allclose(out[kept], (shown.before * shown.factor)[kept], rtol=1e-5)
+    assert np.allclose(shown.after[shown.kept], (shown.before * shown.factor)[shown.kept])
+    assert not shown.after[~shown.kept].any()
+    still = dropped(rate, 3, training=False)
+    assert np.array_equal(still.after, np.asarray(keras.layers.Dropout(rate)(still.before, training=False)))
+
+
+def test_every_batch_has_a_mask_of_its_own_and_the_mean_stays() -> None:
+    first, second = (dropped(0.5, batch, training=True) for batch in (1, 2))
+    assert not np.array_equal(first.kept, second.kept)
+    assert np.abs(first.mean - first.before).max() < 0.05
+
+
+@pytest.mark.parametrize("kind", ["L1", "L2"])
+def test_the_penalty_is_what_keras_adds_to_the_loss(kind: str) -> None:
+    shown = parts_at(17, kind, 0.01)
+    assert float(getattr(keras.regularizers, kind)(0.01)(shown.kernel)) == pytest.approx(shown.penalty, rel=1e-5)
+    spec = read_link(f"Input(3)|Dense(4,kernel_regularizer={kind}(0.02))|Dense(2,kernel_regularizer={kind}(0.1))").spec
+    model = keras_model(spec)
+    weights = draw_weights(spec)
+    model.set_weights([array for layer in weights for array in layer])
+    model(np.zeros((1, 3), np.float32))
+    assert sum(float(each) for each in model.losses) == pytest.approx(penalty_of(spec, weights), rel=1e-5)
+
+
+def test_more_units_never_fit_worse_but_new_points_say_otherwise() -> None:
+    error, held = errors()
+    assert len(error) == MOST_UNITS < TRAINED
+    assert (np.diff(error) < 1e-9).all()
+    assert held.argmin() < MOST_UNITS / 2
+    assert held[-1] > 2 * held.min()
+    assert np.abs(fit_of(MOST_UNITS).y - np.interp(fit_of(MOST_UNITS).x, fit_of(MOST_UNITS).line,
+                                                   fit_of(MOST_UNITS).says)).max() < 0.05  # fmt: skip
+
+
+def test_chance_is_better_where_one_setting_matters_and_the_grid_where_both_do() -> None:
+    (won, grid, random), (lost, even, thrown) = (share_won(matters) for matters in MATTERS)
+    assert won > 0.5 > lost
+    assert random < grid
+    assert even < thrown
+
+
+def test_the_three_sizes_underfit_fit_and_overfit_as_the_lesson_says() -> None:
+    words = []
+    for size in SIZES:
+        plan = fit_plan(size)
+        task = make_task(plan.choice)
+        run = our_run(plan.spec, make_samples(plan.spec, task, plan.settings), plan.settings)
+        assert task.floor is not None
+        losses, val_losses = ([getattr(each, name) for each in run.reports] for name in ("loss", "val_loss"))
+        words.append(fit_word(losses, val_losses, task.floor.loss))
+    assert words == ["underfits", "fits", "overfits"]
+
+
+@pytest.mark.parametrize("points", POINTS)
+def test_every_network_of_the_sweep_can_be_trained(points: str) -> None:
+    for units in WIDTHS[points]:
+        plan = sweep_plan(points, units, 3)
+        assert find_unfit(plan.spec, make_task(plan.choice), plan.settings) is None
+        assert len(plan.spec.layers) == 4
