@@ -18,6 +18,7 @@ from lessons.training.task import TaskChoice
 MOST_ACTIVE = 3  # runs of one learner that run or wait
 MOST_QUEUED = 300
 MOST_ENDED = 4  # of one learner
+MOST_ENDED_SHARED = 128  # that belong to everyone: all trials of all lessons, with room
 MOST_BYTES = 48_000_000  # of what ended runs hold
 
 
@@ -148,7 +149,7 @@ class Jobs:
         total = 0
         for job in ended:
             size = size_of(job)
-            is_surplus = kept[job.owner] >= MOST_ENDED * (8 if not job.owner else 1)
+            is_surplus = kept[job.owner] >= (MOST_ENDED if job.owner else MOST_ENDED_SHARED)
             if is_surplus or (total + size > MOST_BYTES and job is not ended[0]):
                 del self._by_name[job.name]
                 continue

@@ -40,14 +40,14 @@ def heart() -> None:
         f"points: **{shown.held_error:.3f}**."
     )
     places = by_heart.UNITS
-    curves = (NamedCurve("training points", places, error), NamedCurve("new points", places, held))
+    curves = (NamedCurve("new points", places, held), NamedCurve("training points", places, error))
     st.plotly_chart(
         named_curves(curves, Axis("units", (0.7, by_heart.MOST_UNITS + 0.3)), Axis("mean squared error", (-0.03, 0.8)),
                      units, page_theme()),
         key="by_heart_errors", alt=curves_alt(curves, "units", units), config=camera("by_heart_errors"),
     )  # fmt: skip
-    st.markdown(f"The first falls all the way to {abs(error[-1]):.3f}. The second is lowest at **{least} units**, "
-                f"{held[least - 1]:.3f}, and ends at {held[-1]:.3f}.")  # fmt: skip
+    st.markdown(f"With more units the error on training points falls all the way to {abs(error[-1]):.3f}. On new points "
+                f"it is lowest at **{least} units**, {held[least - 1]:.3f}, and ends at {held[-1]:.3f}.")  # fmt: skip
 
 
 def pyramid() -> None:

@@ -44,7 +44,7 @@ def two_curves() -> None:
             st.markdown(f"Right on **{shown.right:.0%}** of its {len(shown.points)} training points, on "
                         f"**{shown.held_right:.0%}** of new ones.")  # fmt: skip
     st.caption("The dotted line is the best possible loss. The black line is where the network is undecided. One label "
-               "in five is wrong: the large network draws islands around them.")  # fmt: skip
+               "in five is wrong: the large network bends its border around them.")  # fmt: skip
 
 
 def sweep() -> None:

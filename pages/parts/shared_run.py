@@ -11,7 +11,7 @@ from pages.parts.knobs import choice
 from pages.parts.layer_table import escaped
 
 _ASKED = "shared_runs"
-MOST_ASKED = 40
+MOST_ASKED = 128
 _LOOK = 0.4  # seconds between two looks while a run goes on
 
 

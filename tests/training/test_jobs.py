@@ -128,6 +128,17 @@ def test_of_each_learner_only_the_last_runs_are_remembered() -> None:
     assert jobs.change(names[0], status="done") is None
 
 
+def test_runs_that_belong_to_everyone_are_remembered_much_longer() -> None:
+    jobs = Jobs()
+    names = []
+    for _ in range(limits.MOST_ENDED_SHARED + 1):
+        names.append(add(jobs, ""))
+        begin(jobs)
+        end(jobs, names[-1])
+    assert jobs.get(names[0]) is None
+    assert all(jobs.get(name) for name in names[1:])
+
+
 def test_what_is_remembered_is_bounded_by_its_bytes_and_the_newest_stays() -> None:
     jobs = Jobs()
     third = np.zeros(limits.MOST_BYTES // 12, np.float32)

@@ -116,6 +116,6 @@ MISLABELLED = _warning(
     "mislabelled",
     "Wrong labels",
     f"A circle in a circle, {FEW_SAMPLES} points, one label in five wrong. A small network draws a ring and gets over "
-    "it; a large one draws an island around each wrong point.",
+    "it; a large one bends its border around the wrong points.",
     make=make_mislabelled,
 )
