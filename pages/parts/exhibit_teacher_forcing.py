@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from lessons.training.plan import FEW_EPOCHS, Standing, next_word_plan, untrained
+from lessons.training.plan import FEW_EPOCHS, MOST_EPOCHS, Standing, next_word_plan, untrained
 from lessons.training.task import Task
 from lessons.training.tasks import make_task
 from lessons.training.tasks.passages import passages
@@ -12,7 +12,14 @@ from pages.parts import beginning_panel, corpus, lanes_panel, writing_panel
 from pages.parts.model_link import model_link
 from pages.parts.shared_run import asked_for, epochs_knob, trained_line, wait_for
 
-KNOBS = (*corpus.KNOBS, "forcing_epochs", *lanes_panel.KNOBS, *beginning_panel.KNOBS, *writing_panel.KNOBS)
+KNOBS = (
+    *corpus.KNOBS,
+    "forcing_epochs",
+    "chance_epochs",
+    *lanes_panel.KNOBS,
+    *beginning_panel.KNOBS,
+    *writing_panel.KNOBS,
+)
 _TASK, _READ = "forcing_task", "forcing_read"
 
 
@@ -57,7 +64,10 @@ def one_row() -> None:
 def chance_of_text() -> None:
     """How likely it writes the whole sentence."""
     read = _read()
-    writing_panel.chance_panel(read.ids, read.standing)
+    standing = _standing(read.task, epochs_knob("chance_epochs", MOST_EPOCHS))
+    wait_for([standing], key="wait_chance")
+    trained_line(standing)
+    writing_panel.chance_panel(read.ids, standing)
 
 
 def _read() -> _Read:

@@ -23,7 +23,11 @@ KNOBS = ("loop_run", "start", "written", "way", "loop_words")
 
 
 def chance_panel(ids: tuple[int, ...], standing: Standing) -> None:
-    """Draws the share of each true word, and how likely the whole text is up to each step."""
+    """Draws the share of each true word, and how likely the whole text is up to each step.
+
+    Args:
+        ids: `(time + 1,)`: the sentence, and the word after its last step.
+    """
     losses = two_lanes(standing.plan.spec, standing.weights, ids).forced.losses
     chance, steps = text_chance(losses), np.arange(len(losses))
     curves = (NamedCurve("this word", steps, chance.each), NamedCurve("all words up to here", steps, chance.so_far))
@@ -36,7 +40,7 @@ def chance_panel(ids: tuple[int, ...], standing: Standing) -> None:
         f"A mean loss of **{chance.mean_loss:.2f}** over {len(losses)} steps: sampling writes this sentence word for "
         f"word with a probability of e^(−{len(losses)} · {chance.mean_loss:.2f}), **{share_in_words(chance.whole)}**."
     )
-    st.caption("Choose other epochs or another sentence above: the network and the text are those of the two lanes.")
+    st.caption("The sentence is the one chosen for the two lanes; every word of it counts, to the last full stop.")
 
 
 def document_panel() -> None:
