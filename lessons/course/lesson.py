@@ -53,7 +53,7 @@ class Lesson:
         errata: functions that make what the sources get wrong, with the numbers that prove it.
         documents: keys of `lessons.course.documents.DOCUMENTS` the lesson is made from.
         next: the key of the next lesson; empty at the end of the course.
-        part: "a" or "b" when two pages share a number; empty otherwise.
+        part: "a", "b" or "c" when pages share a number; empty otherwise.
 
     >>> lesson = Lesson("dense", 1, "A Dense layer", ":material/hub:", "Say it.", 10)
     >>> lesson.heading, lesson.file

@@ -30,5 +30,5 @@ LESSON = Lesson(
     ),
     errata=(two_ways_to_normalize, tanh_need_not_vanish),
     documents=("S2",),
-    next="pictures",
+    next="representation",
 )
