@@ -122,6 +122,7 @@ function listen(tip) {
   });
   on("scroll", () => word && tip.matches(":popover-open") && place(), { capture: true, passive: true });
 
+  tip.dataset.listening = "yes"; // a word met before this moment shows its title, as every link does
   return () => {
     leave();
     over.abort();

@@ -37,6 +37,7 @@ def test_the_sheet_is_two_pages_with_all_its_cells_black_on_white_and_nothing_el
         expect(sheet.locator("td").first).to_have_css("color", "rgb(0, 0, 0)")
         expect(page.get_by_test_id("stApp")).to_have_css("background-color", "rgb(255, 255, 255)")
         assert page.evaluate(CUT_OFF) == []
+        expect(sheet.locator(".page").nth(1)).to_have_css("break-before", "page")
         assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) == 2
 
 
