@@ -76,9 +76,14 @@ class Totals:
 
     def lines(self) -> tuple[str, ...]:
         """The lines as Keras writes them."""
-        counts = [("Total params", self.total), ("Trainable params", self.trainable), ("Non-trainable params", 0)]
-        counts += [("Optimizer params", self.optimizer)] if self.optimizer else []
-        return tuple(f" {name}: {count:,} ({_memory(4 * count)})" for name, count in counts)
+        extra = 4 if self.optimizer else 0  # four bytes a number, but the count of the steps has eight
+        counts = [
+            ("Total params", self.total, 4 * self.total + extra),
+            ("Trainable params", self.trainable, 4 * self.trainable),
+            ("Non-trainable params", 0, 0),
+        ]
+        counts += [("Optimizer params", self.optimizer, 4 * self.optimizer + extra)] if self.optimizer else []
+        return tuple(f" {name}: {count:,} ({_memory(size)})" for name, count, size in counts)
 
 
 def totals(optimizer: str, fitted: bool) -> Totals:

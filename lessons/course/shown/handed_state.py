@@ -59,11 +59,7 @@ def handed(cell: str, way: str, units: int = UNITS) -> Handed:
     'Exception encountered when calling GRUCell.call(). Dimensions must be equal, but are 4 and 6'
     """
     encoder = reader(cell)
-    first = np.random.default_rng(11).normal(size=(READ, FEATURES)).astype(np.float32)
-    second = first.copy()
-    second[0] *= -1  # the other sequence differs in its first step alone
-    read = np.stack([first, second])
-    record = encoder.run(read, weights_of(encoder, FEATURES, 1))
+    record = encoder.run(sequences(), weights_of(encoder, FEATURES, 1))
     ends = [record[name][:, -1] for name in encoder.states]
     decoder = replace(encoder, units=units, return_sequences=True)
     start: tuple[Array, ...] = ()
@@ -87,6 +83,14 @@ def reader(cell: str) -> Recurrent:
     """The layer that reads."""
     made: Recurrent = getattr(layers, cell)(UNITS)
     return made
+
+
+def sequences() -> Array:
+    """`(2, time, feature)`: what is read; the second sequence differs in its first step alone."""
+    first = np.random.default_rng(11).normal(size=(READ, FEATURES)).astype(np.float32)
+    second = first.copy()
+    second[0] *= -1
+    return np.stack([first, second])
 
 
 def first_words() -> Array:
