@@ -5,8 +5,11 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from lessons.course.checks.make import make_check
 from tests.browser.conftest import Rerun, new_visitor, settled
 from tests.browser.server import Server
+from tests.browser.test_axe import drawn, violations
+from tests.browser.test_lessons import answer, card
 
 
 def choose(page: Page, rerun: Rerun, name: str) -> None:
@@ -16,19 +19,15 @@ def choose(page: Page, rerun: Rerun, name: str) -> None:
         ).first.click()
 
 
-def answer(page: Page, rerun: Rerun, words: str) -> None:
-    with rerun():
-        page.locator("label").filter(has_text=words).click()
-
-
 def test_a_wrong_guess_names_the_misconception_and_the_right_one_shows_the_map(page: Page, rerun: Rerun) -> None:
     page.goto("/gradients")
     settled(page)
-    expect(page.get_by_text("Which input steps can move output step 3?")).to_be_visible()
+    check, asked = make_check("network_reach", 1), card(page, "network_reach")
+    wrong = next(option for option in check.options if not option.is_right)
+    answer(asked, rerun, wrong.text)
+    expect(asked.get_by_text(wrong.misconception)).to_be_visible()
     expect(page.get_by_text("Each output step is moved")).to_have_count(0)
-    answer(page, rerun, "all 6 input steps")
-    expect(page.get_by_text("Reading ahead.")).to_be_visible()
-    answer(page, rerun, "input steps 0 to 3")
+    answer(asked, rerun, check.answer.text)
     expect(
         page.get_by_text("Each output step is moved by its own input step and by every one before it.")
     ).to_be_visible()
@@ -60,17 +59,18 @@ def test_knobs_in_the_address_are_turned_and_the_words_follow(page: Page, rerun:
     settled(page)
     expect(page.get_by_text("SimpleRNN, 63 steps back: the gradient is 36 times as large.")).to_be_visible()
     expect(page.get_by_text("sigmoid, 9 layers back:")).to_be_visible()
-    choose(page, rerun, "LSTM")  # the first of two: the network of the map
     with rerun():
         page.locator("label").filter(has_text="BatchNormalization").click()
     expect(page.get_by_text("It arrives: these layers can learn as well.")).to_be_visible()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_page_fits_a_phone(browser: Browser, server: Server, scheme: str) -> None:
+def test_the_page_fits_a_phone_and_axe_finds_nothing(browser: Browser, server: Server, scheme: str) -> None:
     with new_visitor(browser, server, viewport={"width": 390, "height": 844}, color_scheme=scheme) as page:
         page.goto("/gradients?guess=false&network=Conv1D")
         settled(page)
         expect(page.get_by_text("sees a window: its own input step and the 2 before it.")).to_be_visible()
         expect(page.locator(".js-plotly-plot")).to_have_count(5)
         assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
+        drawn(page)
+        assert violations(page) == []

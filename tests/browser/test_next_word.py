@@ -5,9 +5,11 @@ from urllib.parse import quote
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from lessons.course.checks.make import make_check
 from tests.browser.conftest import Rerun, new_visitor, settled
 from tests.browser.server import Server
-from tests.browser.test_axe import drawn, violations
+from tests.browser.test_axe import drawn
+from tests.browser.test_lessons import answer, card
 
 PAGE = "/next_word?guess=false"
 TRAINED = re.compile(r"trained for 100 epochs")
@@ -29,15 +31,16 @@ def write(page: Page, rerun: Rerun, field: str, text: str) -> None:
 def test_after_the_guess_the_trained_softmax_stands_before_the_truth(page: Page, rerun: Rerun) -> None:
     page.goto("/next_word")
     settled(page)
-    expect(page.get_by_text("Fresh weights")).to_be_visible()
-    expect(page.get_by_text("18 of 27")).to_be_visible()
-    with rerun():
-        page.locator("label").filter(has_text="“snail” 1.00").click()
-    expect(page.get_by_text("The winner takes all.")).to_be_visible()
-    expect(page.get_by_text("Epochs of training")).to_have_count(0)
-    with rerun():
-        page.locator("label").filter(has_text="“snail” 0.67, “heron” 0.33").click()
     expect(page.get_by_text(TRAINED)).to_be_visible(timeout=COLD)
+    expect(page.get_by_role("progressbar")).to_have_count(0, timeout=COLD)  # no timer may answer for a click
+    truth, check, asked = page.locator(".st-key-how_often"), make_check("softmax_end", 1), card(page, "softmax_end")
+    expect(truth.get_by_text("The picture comes after your guess.")).to_be_visible()
+    winner = next(option for option in check.options if option.value[0] == 1)
+    answer(asked, rerun, winner.text)
+    expect(asked.get_by_text("You let the winner take all.")).to_be_visible()
+    expect(page.get_by_text("18 of 27")).to_have_count(0)
+    answer(asked, rerun, check.answer.text)
+    expect(page.get_by_text("18 of 27")).to_be_visible()
     # the truth, 2/3 and 1/3, in italics beside what the softmax has learned
     expect(bars(page, "truth_bars").filter(has_text=re.compile(r"0\.6\d · 0\.67"))).to_have_count(1)
     expect(bars(page, "truth_bars").filter(has_text=re.compile(r"0\.3\d · 0\.33"))).to_have_count(1)
@@ -106,11 +109,45 @@ def test_a_text_of_ones_own_is_learned_shown_as_text_and_kept_when_it_cannot_be(
     expect(page.get_by_text("is a PDF, not plain text")).to_be_visible()
 
 
-def test_the_page_fits_a_phone_and_axe_finds_nothing(browser: Browser, server: Server) -> None:
+def test_the_program_stops_at_its_missing_import_and_runs_once_it_is_there(page: Page, rerun: Rerun) -> None:
+    page.goto(f"{PAGE}&epochs=untrained")
+    settled(page)
+    program = page.locator(".st-key-first_program")
+    expect(program.get_by_text("NameError: name 'np' is not defined")).to_be_visible()
+    with rerun():
+        program.locator("label").filter(has_text="import numpy as np").click()
+    expect(program.get_by_text("from tensorflow.keras 1,220, from keras 1,220")).to_be_visible()
+    expect(program.get_by_text("NameError")).to_have_count(0)
+
+
+def test_sentences_of_ones_own_become_an_array_or_are_told_why_not(page: Page, rerun: Rerun) -> None:
+    page.goto(f"{PAGE}&epochs=untrained")
+    settled(page)
+    shown = page.locator(".st-key-sentences_array")
+    box = shown.get_by_role("textbox")
+    box.fill("7 8 9\n1 2 3")
+    with rerun():
+        box.press("Control+Enter")
+    expect(shown.get_by_text("2 sentences of 3 words: 6 distributions.")).to_be_visible()
+    expect(shown.get_by_text("10 units")).to_be_visible()
+    box.fill("7 8 9\n1 2")
+    with rerun():
+        box.press("Control+Enter")
+    expect(shown.get_by_text("ValueError: setting an array element with a sequence.")).to_be_visible()
+
+
+def test_ten_epochs_learn_next_to_nothing_and_many_do(page: Page) -> None:
+    page.goto(f"{PAGE}&epochs=untrained&long_run=true")
+    settled(page)
+    shown = page.locator(".st-key-ten_epochs")
+    expect(shown.get_by_text("After 10 epochs 0% of the words are right")).to_be_visible(timeout=COLD)
+    last = shown.locator("tr").filter(has_text="Embedding")
+    expect(last.get_by_text("100%")).to_be_visible()
+
+
+def test_the_page_fits_a_phone(browser: Browser, server: Server) -> None:
     with new_visitor(browser, server, viewport={"width": 390, "height": 844}, color_scheme="dark") as page:
         page.goto(f"{PAGE}&corpus=Ferry&epochs=untrained")
-        settled(page)
+        drawn(page)
         expect(page.locator(".js-plotly-plot")).to_have_count(7)
         assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
-        drawn(page)
-        assert violations(page) == []

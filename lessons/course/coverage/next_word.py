@@ -11,6 +11,7 @@ ROWS = taught(
         "ids_or_embedding": "S0-33",
         "sentences_array": "S0-16",
         "first_program": "S0-13",
+        "ten_epochs": "S0-31",
         "E0-01": "S0-14",
     },
 )

@@ -8,5 +8,5 @@ ROWS = {
         "playground",
         {"softmax_map": "S0-07", "form": "S0-19", "TimeDistributed": "S3-13", "preset": "S0-25 S3-03 S3-24"},
     ),
-    **taught("training_lab", {"epochs": "S0-31", "optimizer": "S0-26 S3-31"}),
+    **taught("training_lab", {"optimizer": "S0-26 S3-31"}),
 }
