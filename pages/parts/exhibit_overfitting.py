@@ -46,7 +46,7 @@ def heart() -> None:
                      units, page_theme()),
         key="by_heart_errors", alt=curves_alt(curves, "units", units), config=camera("by_heart_errors"),
     )  # fmt: skip
-    st.markdown(f"With more units the error on training points falls all the way to {abs(error[-1]):.3f}. On new points "
+    st.markdown(f"With more units the error on training points falls to {abs(error[-1]):.3f}. On new points "
                 f"it is lowest at **{least} units**, {held[least - 1]:.3f}, and ends at {held[-1]:.3f}.")  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from pages.parts.layer_table import escaped
 
 _ASKED = "shared_runs"
 MOST_ASKED = 128
-_LOOK = 0.4  # seconds between two looks while a run goes on
+LOOK = 0.4  # seconds between two looks while a run goes on
 
 
 def asked_for(plan: Plan) -> Standing:
@@ -51,7 +51,7 @@ def wait_for(standings: Sequence[Standing], key: str) -> None:
             _watch(waiting)
 
 
-@st.fragment(run_every=_LOOK)
+@st.fragment(run_every=LOOK)
 def _watch(names: tuple[str, ...]) -> None:
     jobs = [engine.jobs.get(name) for name in names]
     if any(job is None or not job.is_active for job in jobs):

@@ -1,6 +1,7 @@
 """A trial on a page: a few networks that differ in one thing, trained when a learner asks, and their curves."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -11,7 +12,7 @@ from lessons.training.tasks import make_task
 from pages.parts.chart_camera import camera
 from pages.parts.knobs import switch
 from pages.parts.layer_table import escaped
-from pages.parts.shared_run import asked_for, wait_for
+from pages.parts.shared_run import LOOK, asked_for
 from pages.parts.theme import page_theme
 
 
@@ -46,28 +47,58 @@ def trial_panel(
         st.caption(before or "Switch it on: the networks train on a worker beside this page.")
         return {}
     standings = {name: asked_for(plan) for name, plan in runners.items()}
-    wait_for(tuple(standings.values()), key=f"{key}_wait")
-    lines = {name: _line(name, each, floor) for name, each in standings.items() if each.losses}
-    if any(line.val_losses for line in lines.values()):
-        _pairs(lines, standings, key, told)
-    elif lines:
-        shown = list(lines.values())
-        st.plotly_chart(
-            loss_lines(shown, page_theme(), ceiling),
-            key=f"{key}_losses",
-            alt=loss_alt(shown),
-            config=camera(f"{key}_losses"),
-        )
+    look = _Look(key, floor, ceiling, told)
+    with st.container(key=f"{key}_trial"):
+        if any(each.is_waiting for each in standings.values()):
+            _watch(runners, look)
+            return {}
+        _curves(standings, look)
     for each in standings.values():
         if each.problem:
             st.warning(escaped(each.problem), icon=":material/hourglass_empty:")
-    ended = all(each.job is not None and not each.is_waiting for each in standings.values())
-    return standings if ended else {}
+    return standings if all(each.job is not None for each in standings.values()) else {}
 
 
-def _pairs(
-    lines: Mapping[str, LossLine], standings: Mapping[str, Standing], key: str, told: Callable[[Standing], str] | None
-) -> None:
+@dataclass(frozen=True)
+class _Look:
+    """How the curves of a trial are drawn; see `trial_panel`."""
+
+    key: str
+    floor: bool
+    ceiling: float | None
+    told: Callable[[Standing], str] | None
+
+
+@st.fragment(run_every=LOOK)
+def _watch(runners: Mapping[str, Plan], look: _Look) -> None:
+    """The curves while they grow; the page runs again once all runs have ended."""
+    standings = {name: asked_for(plan) for name, plan in runners.items()}
+    waiting = [each.job for each in standings.values() if each.job is not None and each.is_waiting]
+    if not waiting:
+        st.rerun()
+    job = min(waiting, key=lambda each: (each.status == "queued", each.place))
+    if job.status == "queued":
+        st.progress(0.0, f"Training begins soon, after {job.place} other{'s' if job.place != 1 else ''}.")
+    else:
+        share, at = job.epoch / job.settings.epochs, len(standings) - len(waiting)
+        st.progress((at + share) / len(standings), f"Training {at + 1} of {len(standings)}: epoch {job.epoch} of "
+                                                   f"{job.settings.epochs}.")  # fmt: skip
+    _curves(standings, look)
+
+
+def _curves(standings: Mapping[str, Standing], look: _Look) -> None:
+    lines = {name: _line(name, each, look.floor) for name, each in standings.items() if each.losses}
+    if any(each.plan.settings.validation_split for each in standings.values()):
+        _pairs(lines, standings, look)
+    elif lines:
+        shown = list(lines.values())
+        st.plotly_chart(
+            loss_lines(shown, page_theme(), look.ceiling), key=f"{look.key}_losses", alt=loss_alt(shown),
+            config=camera(f"{look.key}_losses"),
+        )  # fmt: skip
+
+
+def _pairs(lines: Mapping[str, LossLine], standings: Mapping[str, Standing], look: _Look) -> None:
     top = shared_top(list(lines.values()))
     columns = st.columns(len(standings), gap="small")
     for place, (name, column) in enumerate(zip(standings, columns, strict=True)):
@@ -75,9 +106,9 @@ def _pairs(
             continue
         line = lines[name]
         with column:
-            st.markdown(f"**{escaped(name)}** {told(standings[name]) if told else ''}")
-            st.plotly_chart(loss_pair(line, top, page_theme()), key=f"{key}_losses_{place}", alt=pair_alt(line),
-                            config=camera(f"{key}_losses_{place}"))  # fmt: skip
+            st.markdown(f"**{escaped(name)}** {look.told(standings[name]) if look.told else ''}")
+            st.plotly_chart(loss_pair(line, top, page_theme()), key=f"{look.key}_losses_{place}", alt=pair_alt(line),
+                            config=camera(f"{look.key}_losses_{place}"))  # fmt: skip
 
 
 def _line(name: str, standing: Standing, floor: bool) -> LossLine:
