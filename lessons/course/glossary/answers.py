@@ -70,6 +70,10 @@ GROUP = Group(
             ("sampling",), "keras.random.categorical", ("random draw", "multinomial"),
         ),
         Term(
+            "top-k", "Drawing from the k likeliest classes only.", "next_word", ("top-k",), "keras.ops.top_k",
+            ("truncated sampling",),
+        ),
+        Term(
             "inf and nan", "What a computer writes for a number too large to hold, and for a result that is no number.",
             "activations", ("**inf**", "**nan**"), also=("overflow", "not a number", "Infinity"),
         ),

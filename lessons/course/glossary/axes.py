@@ -1,6 +1,6 @@
 """Words about arrays: their axes, what stands along each, and their shapes."""
 
-from lessons.course.glossary.pictures import shape_of, unrolled
+from lessons.course.glossary.pictures import row, shape_of, unrolled
 from lessons.course.glossary.term import Group, Term
 
 GROUP = Group(
@@ -23,6 +23,10 @@ GROUP = Group(
             ("tensor", "tensors"), also=("array", "n-dimensional array"),
         ),
         Term(
+            "vector", "One row of numbers.", "return_sequences", ("vector", "vectors"), also=("1-D tensor",),
+            picture=row("0.2", "-1.4", "0.7", axis="feature"),
+        ),
+        Term(
             "sample", "One example: one sentence, one picture, one row of a table.", "dense", ("sample", "samples"),
             also=("example", "instance", "record"),
         ),
@@ -36,7 +40,7 @@ GROUP = Group(
         ),
         Term(
             "timestep", "One place in a sequence; a recurrent layer reads one after another.", "recurrent",
-            ("timestep", "timesteps", "every step", "each step", "one step"), "timesteps",
+            ("timestep", "timesteps", "every step", "each step"), "timesteps",
             ("time step", "position", "sequence length", "T"), picture=unrolled("11111", "11111"),
         ),
         Term(

@@ -25,7 +25,11 @@ GROUP = Group(
         ),
         Term(
             "stack", "Layers of the same kind on top of each other; each reads what the one below hands on.",
-            "return_sequences", ("stack",), also=("deep network", "num_layers"),
+            "return_sequences", ("stack", "stacks"), also=("deep network", "num_layers"),
+        ),
+        Term(
+            "hidden layer", "A layer between the input and the last layer.", "activations",
+            ("hidden layer", "hidden layers"), also=("intermediate layer",),
         ),
         Term(
             "SimpleRNN", "The plainest recurrent layer: its state is written anew at every timestep.", "recurrent",
@@ -57,6 +61,18 @@ GROUP = Group(
         Term(
             "RepeatVector", "Copies one row of numbers, so that every timestep gets the same.", "encoder_decoder",
             ("RepeatVector",), "RepeatVector", ("tile",), picture=shape_of("repeated"),
+        ),
+        Term(
+            "filter", "One small kernel that slides over a picture or a sequence and looks for one thing.", "pictures",
+            ("filter", "filters"), "filters", ("convolution kernel", "feature detector"),
+        ),
+        Term(
+            "feature map", "What one filter makes: large where its kernel fits, small elsewhere.", "pictures",
+            ("feature map", "feature maps"), also=("activation map",),
+        ),
+        Term(
+            "channel", "One of the numbers at each pixel: a color, or the answer of one filter.", "pictures",
+            ("channel", "channels"), "data_format", ("depth", "band"),
         ),
         Term(
             "Dropout", "In training, sets a random share of the numbers to 0 and makes the others larger.",

@@ -71,12 +71,16 @@ GROUP = Group(
             "return_sequences=False", ("sequence classification",), picture=unrolled("11111", "00001"),
         ),
         Term(
+            "synchronous", "Written at the same step at which it is read: as many answers as steps.",
+            "encoder_decoder", ("synchronous",), also=("aligned",), picture=unrolled("1111", "1111"),
+        ),
+        Term(
             "encoder", "The part that reads the whole input and hands on its final state.", "encoder_decoder",
             ("encoder",), also=("reader",), picture=unrolled("11111", "00001"),
         ),
         Term(
             "decoder", "The part that begins with the state of the encoder and writes the output.", "encoder_decoder",
-            ("decoder",), "initial_state", ("writer", "generator"), picture=unrolled("10000", "11111"),
+            ("decoder",), "RepeatVector, initial_state", ("writer", "generator"), picture=unrolled("10000", "11111"),
         ),
     ),
 )  # fmt: skip

@@ -49,7 +49,8 @@ GROUP = Group(
             ("padding",), "pad_sequences", ("filler", "<pad>"), picture=row("7", "3", "9", "0", "0", axis="time"),
         ),
         Term(
-            "mask", "Says for each timestep whether it is a word or padding.", "masking", ("mask", "masks"),
+            "mask", "True or false beside each timestep or number: what is false, such as padding, is left out.",
+            "masking", ("mask", "masks"),
             "mask_zero=True, Masking", ("attention mask", "valid length"),
             picture=row("✓", "✓", "✓", "✗", "✗", axis="time"),
         ),

@@ -63,7 +63,7 @@ GROUP = Group(
         ),
         Term(
             "validation set", "Samples that training never sees; they show what the network does with new ones.",
-            "overfitting", ("validation set", "validation data"), "validation_data",
+            "overfitting", ("validation set", "validation data", "**validation** set"), "validation_data",
             ("held-out data", "dev set", "test set"),
         ),
         Term(
@@ -77,6 +77,59 @@ GROUP = Group(
         Term(
             "early stopping", "Ending the training when the loss on the validation set no longer falls.",
             "overfitting", ("early stopping",), "EarlyStopping", ("patience",),
+        ),
+        Term(
+            "patience", "How many epochs without a better loss are waited for before something is done.",
+            "overfitting", ("patience",), "patience", ("tolerance",),
+        ),
+        Term(
+            "noise", "The part of the data that is chance and will not come back.", "overfitting", ("noise",),
+            also=("random error", "residual"),
+        ),
+        Term(
+            "hyperparameter", "A setting that training does not learn, such as units or the learning rate.",
+            "overfitting", ("hyperparameter", "hyperparameters"), also=("setting", "configuration"),
+        ),
+        Term(
+            "callback", "Something Keras does at fixed moments of a training, such as the end of each epoch.",
+            "learning_rate", ("callback", "callbacks"), "callbacks", ("hook",),
+        ),
+        Term(
+            "schedule", "A rule by which the learning rate changes during the training.", "learning_rate",
+            ("schedule", "schedules"), "LearningRateSchedule", ("decay", "annealing", "warm-up"),
+        ),
+        Term(
+            "plateau", "A part of the training in which the loss gets no better.", "learning_rate", ("plateau",),
+            "ReduceLROnPlateau", ("stagnation",),
+        ),
+        Term(
+            "momentum", "A share of the last step that is kept, so that steps in one direction gather speed.",
+            "learning_rate", ("momentum",), "momentum", ("heavy ball", "beta 1"),
+        ),
+        Term(
+            "inference", "Using a trained network without changing it.", "learning_rate", ("inference",), "predict",
+            ("prediction", "test time", "evaluation mode"),
+        ),
+        Term(
+            "representation", "What the hidden layers make of a sample: other numbers for the same thing.",
+            "representation", ("representation", "representations"), also=("embedding", "latent features", "code"),
+        ),
+        Term(
+            "frozen", "Used, but not changed by training.", "representation", ("frozen",), "trainable=False",
+            ("fixed", "requires_grad=False"),
+        ),
+        Term(
+            "transfer learning", "Taking layers that have learned elsewhere, and training a new head on them.",
+            "representation", ("transfer learning",), also=("fine-tuning", "pretrained model"),
+        ),
+        Term(
+            "precision", "Of the samples that are called a class, the share that is of this class.",
+            "representation", ("precision",), "Precision", ("positive predictive value",),
+            "true positives / all called positive",
+        ),
+        Term(
+            "recall", "Of the samples of a class, the share that is found.", "representation", ("recall",), "Recall",
+            ("sensitivity", "true positive rate"), "true positives / all that are positive",
         ),
     ),
 )  # fmt: skip

@@ -15,7 +15,7 @@ GROUP = Group(
             ("nodes", "neurons", "hidden size", "hidden_dim", "cells", "width", "output dimension"),
         ),
         Term(
-            "kernel", "The table of weights that multiplies the input: a row for each input, a column for each unit.",
+            "kernel", "The weights that multiply the input; in a Dense a row for each input, a column for each unit.",
             "dense", ("kernel", "kernels"), "kernel", ("weight matrix", "W", "input weights", "weight_ih"),
             picture=shape_of("kernel"),
         ),
