@@ -8,14 +8,15 @@ from lessons.figures.plain_figure import PlainFigure
 from lessons.figures.theme import LIGHT, Theme
 
 
-def loss_pair(line: LossLine, top: float, theme: Theme = LIGHT) -> PlainFigure:
+def loss_pair(line: LossLine, top: float, epochs: int = 0, theme: Theme = LIGHT) -> PlainFigure:
     """Training solid, validation dashed, the lowest validation loss marked.
 
     Args:
         line: a run with `val_losses`.
         top: where the axis ends, so that several runs side by side share it.
+        epochs: so many are asked for; a run that goes on grows towards them.
     """
-    last = max(len(line.losses) - 1, 1)
+    last = max(len(line.losses) - 1, epochs, 1)
     data: list[dict[str, Any]] = [
         _curve("training", line.losses, {"color": theme.blue, "width": 3}),
         _curve("validation", line.val_losses, {"color": theme.red, "width": 3, "dash": "dash"}),

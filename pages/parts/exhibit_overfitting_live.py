@@ -55,7 +55,8 @@ def sweep() -> None:
              for units in widths}  # fmt: skip
     is_on = switch("train all nine", "sweep", help="The first time it takes a while; then everybody sees the result.")
     standings = {size: asked_for(plan) if is_on else None for size, plan in plans.items()}
-    wait_for([each for each in standings.values() if each is not None], key="sweep_wait")
+    asked = [each for each in standings.values() if each is not None]
+    wait_for(asked, key="sweep_wait", shows="")
     found = {size: size_sweep.swept_of(plan, standings[size]) for size, plan in plans.items()}
     best = size_sweep.best_of(list(found.values()))
     rows = []
@@ -66,6 +67,9 @@ def sweep() -> None:
           alt=f"Sizes and losses of 1 to 3 hidden layers of {', '.join(map(str, widths))} units")  # fmt: skip
     if best is None:
         st.caption("So far only the sizes: switch it on, and each cell gets its two losses.")
+        return
+    if any(each.is_waiting for each in asked):
+        st.caption("A cell is filled in when its network has ended.")
         return
     largest = found[size_sweep.DEPTHS[-1], widths[-1]]
     told = f"Lowest validation loss: **{best.val_loss:.3f}**, with {best.params:,} parameters."
@@ -110,7 +114,7 @@ def stops() -> None:
         st.caption("Switch it on: a large network trains once, and its run is recorded.")
         return
     standing = asked_for(plan)
-    wait_for((standing,), key="recorded_wait")
+    wait_for((standing,), key="recorded_wait", shows="")
     if standing.problem:
         st.warning(escaped(standing.problem), icon=":material/hourglass_empty:")
     if standing.is_waiting or not standing.val_losses:
@@ -143,6 +147,8 @@ def _stopped(standing: Standing, patience: int, restore: bool, best_only: bool) 
 
 
 def _badge(standing: Standing) -> str:
+    if not standing.val_losses:
+        return ""
     floor = make_task(standing.plan.choice).floor
     return _BADGES[fit_trials.fit_word(standing.losses, standing.val_losses, floor.loss if floor else 0.0)]
 
@@ -153,4 +159,4 @@ def _swept(found: size_sweep.Swept, best: size_sweep.Swept | None) -> str:
         return size
     shown = f"**{found.val_loss:.3f}**"
     mark = f":green-badge[:material/star: {shown}]" if best is found else shown
-    return f"{mark} :small[training {found.loss:.3f}] {_BADGES[found.word]} {size}"
+    return f"{mark} {_BADGES[found.word]}  \n:small[training {found.loss:.3f}]  \n{size}"

@@ -43,26 +43,33 @@ def epochs_knob(key: str, first: int) -> int:
     ]
 
 
-def wait_for(standings: Sequence[Standing], key: str) -> None:
-    """Draws how far these runs are while one of them goes on, and runs the page again when one has ended."""
+def wait_for(standings: Sequence[Standing], key: str, shows: str = "the untrained network") -> None:
+    """Draws how far these runs are while one of them goes on, and runs the page again when one has ended.
+
+    Args:
+        key: of its container.
+        shows: what a learner sees meanwhile; empty when it goes without saying.
+    """
     waiting = tuple(each.job.name for each in standings if each.job is not None and each.is_waiting)
     if waiting:
         with st.container(key=key):
-            _watch(waiting)
+            _watch(waiting, shows)
 
 
 @st.fragment(run_every=LOOK)
-def _watch(names: tuple[str, ...]) -> None:
+def _watch(names: tuple[str, ...], shows: str) -> None:
     jobs = [engine.jobs.get(name) for name in names]
     if any(job is None or not job.is_active for job in jobs):
         st.rerun()
     job = next(job for job in jobs if job is not None)
     if job.status == "queued":
         ahead = f", after {job.place} other{'s' if job.place != 1 else ''}" if job.place else ""
-        st.progress(0.0, f"Training begins soon{ahead}. Until then you see the untrained network.")
+        st.progress(0.0, f"Training begins soon{ahead}.{f' Until then you see {shows}.' if shows else ''}")
     else:
         share = job.epoch / job.settings.epochs
-        st.progress(share, f"Training: epoch {job.epoch} of {job.settings.epochs}. So far: the untrained network.")
+        st.progress(
+            share, f"Training: epoch {job.epoch} of {job.settings.epochs}.{f' So far: {shows}.' if shows else ''}"
+        )
 
 
 def trained_line(standing: Standing) -> None:

@@ -104,11 +104,13 @@ def _pairs(lines: Mapping[str, LossLine], standings: Mapping[str, Standing], loo
     for place, (name, column) in enumerate(zip(standings, columns, strict=True)):
         if name not in lines:
             continue
-        line = lines[name]
+        line, epochs = lines[name], standings[name].plan.settings.epochs
         with column:
             st.markdown(f"**{escaped(name)}** {look.told(standings[name]) if look.told else ''}")
-            st.plotly_chart(loss_pair(line, top, page_theme()), key=f"{look.key}_losses_{place}", alt=pair_alt(line),
-                            config=camera(f"{look.key}_losses_{place}"))  # fmt: skip
+            st.plotly_chart(
+                loss_pair(line, top, epochs, page_theme()), key=f"{look.key}_losses_{place}", alt=pair_alt(line),
+                config=camera(f"{look.key}_losses_{place}"),
+            )  # fmt: skip
 
 
 def _line(name: str, standing: Standing, floor: bool) -> LossLine:

@@ -28,12 +28,12 @@ def traces(figure: PlainFigure) -> list[dict]:
 @THEMES
 def test_training_and_validation_differ_in_colour_and_in_dash_and_the_lowest_is_marked(theme: Theme) -> None:
     line = LossLine("8 units", (0.7, 0.5, 0.2), 0.3, (None, 0.4, 0.6))
-    training, validation, lowest, floor = traces(loss_pair(line, 1.0, theme))
+    training, validation, lowest, floor = traces(loss_pair(line, 1.0, 5, theme))
     assert training["line"]["color"] != validation["line"]["color"]
     assert "dash" not in training["line"]
     assert validation["line"]["dash"] == "dash"
     assert (lowest["x"], lowest["y"]) == ([1], [0.4])
-    assert floor["y"] == [0.3, 0.3]
+    assert (floor["x"], floor["y"]) == ([0, 5], [0.3, 0.3])
     assert "validation loss lowest at epoch 1, 0.400, then 0.600" in pair_alt(line)
 
 

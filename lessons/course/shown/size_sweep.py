@@ -13,7 +13,7 @@ from lessons.training.tasks import make_task
 
 POINTS = ("wrong labels", "three spirals")
 DEPTHS = (1, 2, 3)
-WIDTHS = {POINTS[0]: (2, 8, 64), POINTS[1]: (4, 8, 16)}
+WIDTHS = {POINTS[0]: (1, 8, 64), POINTS[1]: (4, 8, 16)}
 _SPIRALS = Settings(epochs=50, batch_size=32, learning_rate=0.01, validation_split=0.3, seconds=60)
 
 
