@@ -19,8 +19,9 @@ KNOBS = ("merge_mode", "both_sequences", "changed")
 
 def both_readers() -> None:
     """Both directions drawn, and how their states are joined."""
-    mode = choice("merge_mode", two_readers.MODES, "merge_mode", "concat")
-    keeps = switch("return_sequences", "both_sequences", True)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        mode = choice("merge_mode", two_readers.MODES, "merge_mode", "concat")
+        keeps = switch("return_sequences", "both_sequences", True)
     two = two_readers.readers(mode, keeps)
     scene = make_scene(two.prediction, two.inputs, two.run)
     unrolled(scene, key="two_readers_picture", chosen=min(2, timesteps_of(scene) - 1))

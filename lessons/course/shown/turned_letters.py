@@ -20,7 +20,7 @@ NETWORKS = {
     "encoder, decoder": f"GRU(32)|RepeatVector({LENGTH})|GRU(32,return_sequences=True)",
 }
 _CHOICE = TaskChoice("few_letters")
-_SETTINGS = Settings(epochs=30, batch_size=128, learning_rate=0.02, seconds=60)
+_SETTINGS = Settings(epochs=30, batch_size=128, learning_rate=0.02, seconds=120)
 
 
 @lru_cache(maxsize=4)

@@ -19,7 +19,7 @@ Array = np.ndarray
 SIZES = (4, 12, 32)
 FRESH = 200  # dates nobody was trained on
 _WRITER = 32
-_SETTINGS = Settings(epochs=30, batch_size=128, learning_rate=0.02, seconds=60)
+_SETTINGS = Settings(epochs=30, batch_size=128, learning_rate=0.02, seconds=120)
 _DATE = re.compile(r"[0-9]{2}([./ ])[0-9]{2}\1[0-9]{2}")
 # for each sign the places of year, month and day among the three numbers
 _ORDER = {".": (2, 1, 0), "/": (2, 0, 1), " ": (0, 1, 2)}
