@@ -30,14 +30,14 @@ def scale_squares(layers: Sequence[tuple[str, int]], full: int, theme: Theme = L
         drawn += (
             f'<rect x="{left + (wide - side) / 2:.1f}" y="{_SIDE + 6 - side:.1f}" width="{side:.1f}" '
             f'height="{side:.1f}" fill="{colour}"/>'
-            f'<text x="{left + wide / 2:.0f}" y="{_SIDE + 26}" text-anchor="middle" font-size="14" '
+            f'<text x="{left + wide / 2:.0f}" y="{_SIDE + 26}" text-anchor="middle" font-size="16" '
             f'font-weight="600" fill="{theme.ink}">{escape(name)}</text>'
-            f'<text x="{left + wide / 2:.0f}" y="{_SIDE + 45}" text-anchor="middle" font-size="14" '
+            f'<text x="{left + wide / 2:.0f}" y="{_SIDE + 47}" text-anchor="middle" font-size="16" '
             f'fill="{theme.ink}">{count:,}</text>'
         )
         left += wide + max(8.0, gap)
     wide = round(left)
-    size = f'width="{wide}" height="{_SIDE + 54}" viewBox="0 0 {wide} {_SIDE + 54}"'
+    size = f'width="{wide}" height="{_SIDE + 56}" viewBox="0 0 {wide} {_SIDE + 56}"'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="system-ui, sans-serif" role="img">{drawn}</svg>'
     )

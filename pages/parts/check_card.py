@@ -51,6 +51,11 @@ def answered(lesson: str) -> int:
     return len(_places(_RIGHT, lesson))
 
 
+def is_answered(lesson: str, place: int) -> bool:
+    """Whether the answer of this check may be shown: it was found, or asked for."""
+    return place in _places(_DONE, lesson)
+
+
 def _seed(lesson: str, place: int) -> int:
     text = st.query_params.get(f"q{place + 1}", "")
     if text.isascii() and text.isdigit() and len(text) < 8:

@@ -28,7 +28,7 @@ def slide() -> None:
     picture = choice("picture", sliding_kernel.PICTURES, "picture", "letter F")
     kernel = choice("kernel", sliding_kernel.KERNELS, "kernel", "upright line")
     shown = sliding_kernel.slid(picture, kernel)
-    place = stepper("place of the kernel", 0, sliding_kernel.PLACES - 1, "place", 7)
+    place = stepper("place of the kernel", 0, sliding_kernel.PLACES - 1, "place", 24)
     row, column = shown.at(place)
     reach = range(sliding_kernel.REACH)
     window = {(row + down, column + right) for down in reach for right in reach}
@@ -94,14 +94,13 @@ def one_layer() -> None:
     )
     work = load.prediction.macs or 1
     table(
-        ("layer", "output", "parameters", "multiplications", "share of them"),
+        ("layer", "parameters", "multiplications", "of all"),
         [
-            (escaped(each.title), escaped(show_shape(each.output_shape)), f"{each.params:,}", f"{each.macs or 0:,}",
-             f"{(each.macs or 0) / work:.1%}")
+            (escaped(each.title), f"{each.params:,}", f"{each.macs or 0:,}", f"{(each.macs or 0) / work:.1%}")
             for each in load.prediction.layers
         ],
-        alt="Parameters and multiplications of each layer for one picture",
-    )  # fmt: skip
+        alt="Parameters and multiplications of each layer for one picture, and its share of all multiplications",
+    )
     st.caption(f"The squares keep one scale: the printed network, Flatten and 64 pixels, has "
                f"{printed.prediction.total_params:,} parameters.")  # fmt: skip
 
