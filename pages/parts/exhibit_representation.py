@@ -7,12 +7,13 @@ from lessons.figures.board import in_a_row, matrix
 from lessons.figures.two_planes import Plane, planes_alt, two_planes
 from lessons.figures.weight_maps import weight_alt, weight_maps
 from lessons.network.predict import predict
+from lessons.network.shape import show_shape
 from lessons.network.weights import draw_weights
 from lessons.training.ends import last_loss
 from lessons.training.plan import Standing, untrained
 from pages.parts.chart_camera import camera
 from pages.parts.knobs import choice, slider, switch
-from pages.parts.layer_table import escaped, layer_table
+from pages.parts.layer_table import escaped
 from pages.parts.model_link import mend_links, model_link
 from pages.parts.shared_run import asked_for, trained_line, wait_for
 from pages.parts.table import table
@@ -35,7 +36,7 @@ def planes() -> None:
     data = choice("points", tuple(representation.DATA), "points", "two moons")
     shown = representation.planes_of(_trained(data, "plane_epochs"))
     pair = (
-        Plane("as they come", representation.BEFORE, shown.before, shown.map_before),
+        Plane("as they come", shown.ends, shown.before, shown.map_before),
         Plane("after the hidden layers", representation.AFTER, shown.after, shown.map_after),
     )
     st.plotly_chart(two_planes(pair, shown.labels, shown.classes, page_theme()), key="planes",
@@ -76,7 +77,15 @@ def frozen() -> None:
     is_frozen = switch("first layer: trainable=False", "frozen", False)
     spec = frozen_layer.network_of(is_named, is_frozen)
     facts = predict(spec)
-    layer_table(facts)
+    table(
+        ("name", "layer", "output shape", "parameters", "trainable"),
+        [
+            (f"`{each.name}`", escaped(each.title), escaped(show_shape(each.output_shape)), str(each.params),
+             "no" if not each.trainable_params else "yes")
+            for each in facts.layers
+        ],
+        alt="For each layer its name, its shape, its parameters and whether training changes them",
+    )  # fmt: skip
     st.markdown(
         f"Total {facts.total_params}, trainable **{facts.trainable_params}**, not trainable "
         f"**{facts.non_trainable_params}**"

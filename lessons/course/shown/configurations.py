@@ -41,7 +41,7 @@ class Configuration:
         task = make_task(TaskChoice(self.task))
         lines = [f"    {line}," for line in (input_code(self.spec.input), *map(layer_code, self.spec.layers))]
         head = f"# x: {task.x.shape}, y: {task.y.shape}, whole numbers from 0 to {len(task.classes) - 1}"
-        compiled = f'model.compile(keras.optimizers.Adam({self.rate:g}), loss="{self.loss}")'
+        compiled = f'model.compile(keras.optimizers.Adam({self.rate}), loss="{self.loss}")'
         return "\n".join([head, "model = keras.Sequential([", *lines, "])", compiled, "model.fit(x, y)"])
 
 

@@ -17,7 +17,8 @@ from lessons.training.tasks import make_task
 Array = np.ndarray
 DATA = {"two moons": "moons", "two rings": "circles", "three spirals": "spirals"}
 EPOCHS = (0, 1, 5, 20, 100)
-BEFORE, AFTER = (-1.5, 2.5), (-1.08, 1.08)  # what is drawn of the input plane and of the hidden one
+BEFORE = {"two moons": (-1.7, 2.6), "two rings": (-1.55, 1.55), "three spirals": (-1.25, 1.25)}  # what is drawn
+AFTER = (-1.08, 1.08)  # a tanh never leaves it
 SHOWN, GRID = 300, 60
 _HIDDEN = "|Dense(16,activation=relu)|Dense(16,activation=relu)|Dense(2,activation=tanh,name=representation)"
 _SETTINGS = {"learning_rate": 0.01, "seconds": 30}
@@ -28,6 +29,7 @@ class Planes:
     """The same points in two planes: as they come, and as the hidden layer of two units hands them on.
 
     Attributes:
+        ends: of the input plane, as far as it is drawn.
         labels: `(batch,)`.
         classes: their names.
         before, after: `(batch, 2)`.
@@ -35,6 +37,7 @@ class Planes:
         accuracy: of all points of the task.
     """
 
+    ends: tuple[float, float]
     labels: Array
     classes: tuple[str, ...]
     before: Array
@@ -73,9 +76,10 @@ def planes_of(standing: Standing) -> Planes:
     body, head = _parts(plan.spec)
     hidden = trace(body, task.x, weights[:-1]).output
     said = trace(head, hidden, weights[-1:]).output.argmax(axis=-1)
+    ends = next(BEFORE[data] for data, key in DATA.items() if key == plan.choice.key)
     return Planes(
-        task.y[:SHOWN], task.classes, task.x[:SHOWN], hidden[:SHOWN],
-        _said(plan.spec, weights, BEFORE), _said(head, weights[-1:], AFTER), float((said == task.y).mean()),
+        ends, task.y[:SHOWN], task.classes, task.x[:SHOWN], hidden[:SHOWN],
+        _said(plan.spec, weights, ends), _said(head, weights[-1:], AFTER), float((said == task.y).mean()),
     )  # fmt: skip
 
 
