@@ -104,16 +104,12 @@ def least_loss(random: Random) -> Check:
         "fresh": ("You left it untrained", "That is the loss of a network for which all words are alike."),
     }
     cycle = [word for noun in nouns for word in ("the", noun)]
-    fed = (*cycle, cycle[0])
 
     def drawn(key: str) -> Words:
-        cost = {
-            "copy": ("0.00",) * len(cycle),
-            "mean": (f"{share:.2f}", "0.00") * ways,
-            "fork": (f"{share:.2f}",) * len(cycle),
-            "fresh": (f"{values['fresh']:.2f}",) * len(cycle),
-        }[key]
-        return Words((("fed", tuple(cycle)), ("target", fed[shift : shift + len(cycle)]), ("loss", cost)))
+        costs = {"copy": (0, 0), "mean": (share, 0), "fork": (share, share), "fresh": (values["fresh"],) * 2}[key]
+        target = ("an animal", "the") if shift else ("the", "the same")
+        return Words((("target", target), ("loss", tuple(f"{each:.2f}" for each in costs))),
+                     ((1, 0), (1, 1)), "", ("fed the", "fed an animal"))  # fmt: skip
 
     return Check(
         f"This text goes on for ever; after “the” each of the {ways} animals comes equally often, in any order. The "
