@@ -31,8 +31,7 @@ KNOBS = (
 def two_lengths() -> None:
     """A sentence and its translation, at the same step and by a decoder."""
     clock = translation.clock_of(choice("sentence", translation.SENTENCES, "sentence", translation.SENTENCES[2]))
-    early = {*clock.too_early, *range(len(clock.written), len(clock.read))}
-    st.html(clock_board(clock.rows(), early))
+    st.html(clock_board(clock.rows(), clock.framed))
     told = f"{_words(len(clock.read))} in, {_words(len(clock.written))} out. At the same step "
     if clock.too_many:
         told += f"there are **{clock.too_many} answers too many**"

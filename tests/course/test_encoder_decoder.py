@@ -107,7 +107,7 @@ def test_keras_makes_as_many_steps_as_are_counted_and_knows_no_nb_epoch() -> Non
 def test_a_word_is_asked_too_early_where_what_it_needs_is_read_later() -> None:
     assert [clock_of(each).too_many for each in SENTENCES] == [2, 0, 0]
     assert [clock_of(each).no_place for each in SENTENCES] == [0, 2, 0]
-    assert clock_of(SENTENCES[2]).too_early == (2, 3)
+    assert [clock_of(each).framed for each in SENTENCES] == [(0, 1, 2, 3), (1, 2), (2, 3)]
     for sentence in SENTENCES:
         clock = clock_of(sentence)
         decoded = [word for _, _, word in clock.rows() if word]

@@ -54,7 +54,16 @@ class Clock:
 
     def same_step(self, tick: int) -> str:
         """What a synchronous network should write at this tick."""
-        return (_at(self.written, tick) or "one too many") if tick < len(self.read) else ""
+        word = _at(self.written, tick)
+        if tick < len(self.read):
+            return word or "one too many"
+        return f"{word}: no step" if word else ""
+
+    @property
+    def framed(self) -> tuple[int, ...]:
+        """The ticks at which a synchronous network cannot give the right word."""
+        uneven = sorted((len(self.read), len(self.written)))
+        return tuple(sorted({*self.too_early, *range(*uneven)}))
 
 
 def clock_of(sentence: str) -> Clock:
