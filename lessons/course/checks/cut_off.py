@@ -14,8 +14,8 @@ from lessons.network.spec import ModelSpec
 def cut_off(random: Random) -> Check:
     """Does a row change when the text is cut off after it?"""
     features, units = distinct(random, 2, 2, 4)
-    steps = random.randint(7, 10)
-    step = random.randint(2, steps - 4)
+    steps = random.randint(5, 6)  # more would not fit a phone
+    step = random.randint(1, steps - 3)
     reads_ahead = random.random() < 0.4
     layer = random.choice(_ahead(units) if reads_ahead else _forward(units))
     last = steps - 1

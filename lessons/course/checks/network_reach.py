@@ -16,7 +16,7 @@ from lessons.network.link import read_link
 def network_reach(random: Random) -> Check:
     """One output step of one of the ready networks, with other sizes."""
     features, units, classes = distinct(random, 3, 2, 5)
-    steps = random.randint(6, 9)
+    steps = random.randint(5, 6)  # more would not fit a phone
     step = random.randint(3, steps - 2)
     model = network_text(random.choice(list(NETWORKS)), steps, features, units, classes)
     spec = read_link(model).spec
