@@ -86,7 +86,9 @@ def trained_line(standing: Standing) -> None:
     best = f"; the best possible is {floor.loss:.3f}" if floor else ""
     loss = standing.losses[-1] if standing.losses else None
     told = "" if loss is None else f" Loss {loss:.3f}{best}."
-    st.markdown(f":green-badge[trained for {standing.epochs} epochs]{told}")
+    if standing.job is not None and standing.epochs < standing.plan.settings.epochs:
+        told += f" {escaped(standing.job.sentence)}"
+    st.markdown(f":green-badge[trained for {standing.epochs} epoch{'s' * (standing.epochs != 1)}]{told}")
 
 
 def _forget(plan: Plan) -> None:
