@@ -17,7 +17,7 @@ from lessons.training.tasks import make_task
 Array = np.ndarray
 WRITTEN, LONG = 10, MAX_EPOCHS  # epochs: in the document, and as many as a run may have
 _CHOICE = TaskChoice("counting")
-_SETTINGS = Settings(seconds=30)  # Keras's own optimizer settings, as in the document
+_SETTINGS = Settings(seconds=60)  # Keras's own optimizer settings, as in the document
 _NUMBERS = "Input(4,1)|SimpleRNN(10,return_sequences=True)|Dense(100,activation=softmax)"
 
 
