@@ -26,7 +26,8 @@ def sentences_array() -> None:
     notice_card(typed.notices)
     if typed.array is None:
         st.error(
-            "The sentences differ in length, so they are no array. Pad the short ones (lesson 10), or cut the long ones.",
+            "The sentences differ in length, so they are no array. Pad the short ones (lesson 10), or cut the "
+            "long ones.",
             title="Rows of one length, please", icon=":material/block:",
         )  # fmt: skip
         st.code(f"ValueError: {typed.numpy_says}", language=None, wrap_lines=True)
@@ -41,9 +42,9 @@ def sentences_array() -> None:
     st.html(in_a_row(shape_tiles((batch, steps), ("batch", "time")), sign("each word is answered →"),
                      shape_tiles((batch, steps, 100), ("batch", "time", "class"))))  # fmt: skip
     st.markdown(
-        f"{batch} sentences of {steps} words: **{batch * steps} distributions**. The framed targets are the words after "
-        f"the end; only the text can tell them. A place for every id typed here takes **{typed.least_units} units** of "
-        "the softmax, and one more for a new word at the end."
+        f"{batch} sentences of {steps} words: **{batch * steps} distributions**. The framed targets are the words "
+        "after the end; only the text can tell them. A place for every id typed here takes "
+        f"**{typed.least_units} units** of the softmax, and one more for a new word at the end."
     )
 
 
