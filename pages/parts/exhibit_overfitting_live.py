@@ -58,18 +58,17 @@ def sweep() -> None:
     asked = [each for each in standings.values() if each is not None]
     wait_for(asked, key="sweep_wait", shows="")
     found = {size: size_sweep.swept_of(plan, standings[size]) for size, plan in plans.items()}
-    best = size_sweep.best_of(list(found.values()))
+    goes_on = any(each.is_waiting for each in asked)
+    best = None if goes_on else size_sweep.best_of(list(found.values()))
     rows = []
     for depth in size_sweep.DEPTHS:
         cells = [_swept(found[depth, units], best) for units in widths]
         rows.append((f"**{depth}** hidden layer{'s' * (depth > 1)}", *cells))
-    table(("", *(f"{units} units each" for units in widths)), rows,
+    table(("", *(f"{units} unit{'s' * (units > 1)} each" for units in widths)), rows,
           alt=f"Sizes and losses of 1 to 3 hidden layers of {', '.join(map(str, widths))} units")  # fmt: skip
     if best is None:
-        st.caption("So far only the sizes: switch it on, and each cell gets its two losses.")
-        return
-    if any(each.is_waiting for each in asked):
-        st.caption("A cell is filled in when its network has ended.")
+        st.caption("A cell is filled in when its network has ended." if goes_on
+                   else "So far only the sizes: switch it on, and each cell gets its two losses.")  # fmt: skip
         return
     largest = found[size_sweep.DEPTHS[-1], widths[-1]]
     told = f"Lowest validation loss: **{best.val_loss:.3f}**, with {best.params:,} parameters."

@@ -10,8 +10,8 @@ from lessons.training.settings import Settings
 from lessons.training.task import TaskChoice
 
 FitWord = Literal["underfits", "fits", "overfits"]
-RISE = 1.2  # how far above its lowest the validation loss may end
-FAR = 0.08  # how far above the best possible the training loss may end
+RISE = 1.2  # how many times its lowest the validation loss may be at the end
+FAR = 0.08  # how far above its lowest it may end, and the training loss above the best possible
 _LAST = 5  # epochs whose mean is where a curve ends: one epoch may jump
 
 SETTINGS = Settings(epochs=200, batch_size=16, learning_rate=0.01, validation_split=0.75, seconds=60)
@@ -41,18 +41,18 @@ def fit_plan(name: str, draw: int = 0) -> Plan:
     return Plan(read_link(f"Input(2){_LAYERS[name]}{_HEAD}", draw).spec, TaskChoice("mislabelled", seed=draw), SETTINGS)
 
 
-def fit_word(
-    losses: Sequence[float | None], val_losses: Sequence[float | None], floor: float, rise: float = RISE
-) -> FitWord:
+def fit_word(losses: Sequence[float | None], val_losses: Sequence[float | None], floor: float) -> FitWord:
     """How a run fits, from its two curves and the best possible loss.
 
     >>> fit_word((0.7, 0.3), (None, 0.5, 0.9), 0.4), fit_word((0.7, 0.68), (None, 0.7, 0.69), 0.4)
     ('overfits', 'underfits')
     >>> fit_word((0.7, 0.42), (None, 0.6, 0.5), 0.4)
     'fits'
+    >>> fit_word((0.7, 0.05), (None, 0.1, 0.13), 0.0)
+    'fits'
     """
     seen, held = ([each for each in curve if each is not None] for curve in (losses, val_losses))
-    if held and _end(held) > rise * min(held):
+    if held and _end(held) > max(RISE * min(held), min(held) + FAR):
         return "overfits"
     if not seen or _end(seen) > floor + FAR:
         return "underfits"

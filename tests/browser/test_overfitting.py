@@ -1,0 +1,44 @@
+"""Lesson 12a as a learner uses it: three networks train live, a recorded run stops by itself, a Dropout is turned off."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Rerun, settled
+
+TRAINED = 90_000  # milliseconds for three short runs on one worker
+
+
+def test_three_networks_train_live_and_a_word_says_how_each_fits(page: Page, rerun: Rerun) -> None:
+    page.goto("/overfitting?guess=false&hide=draw")
+    settled(page)
+    curves = page.locator(".st-key-two_curves")
+    expect(curves.get_by_text("1 unit", exact=True)).to_have_count(0)
+    curves.locator("label").filter(has_text="train all three").click()
+    expect(curves.get_by_text("new ones")).to_have_count(3, timeout=TRAINED)
+    words = [re.findall(r"underfits|overfits|fits", text)[0] for text in curves.locator("p:has(strong)").all_inner_texts()
+             if "fits" in text]  # fmt: skip
+    assert words == ["underfits", "fits", "overfits"]
+    # the large network is the one whose run the exhibit about stopping records: it is there at once
+    stops = page.locator(".st-key-early_stopping")
+    with rerun():
+        stops.locator("label").filter(has_text="record a run").click()
+    told = stops.get_by_text("It stops at")
+    expect(told).to_contain_text("of 200")
+    impatient = told.inner_text()
+    stops.get_by_role("slider").focus()
+    with rerun():
+        page.keyboard.press("End")
+    expect(told).not_to_have_text(impatient)
+    expect(stops.locator("code").first).to_contain_text("patience=30")
+
+
+def test_a_dropout_does_nothing_at_inference(page: Page, rerun: Rerun) -> None:
+    page.goto("/overfitting?guess=false")
+    settled(page)
+    masks = page.locator(".st-key-dropout_mask")
+    expect(masks.get_by_text("This batch drops")).to_be_visible()
+    with rerun():
+        masks.locator("label").filter(has_text="training").click()
+    expect(masks.get_by_text("At inference nothing happens")).to_be_visible()
+    expect(masks.get_by_text("This batch drops")).to_have_count(0)
