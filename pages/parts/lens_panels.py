@@ -8,8 +8,6 @@ import streamlit as st
 from lessons.course.snippets import SNIPPETS, find_snippet
 from lessons.network.address import model_query
 from lessons.network.axes import input_axes, layer_axes
-from lessons.network.link import read_link
-from lessons.network.loss import judge
 from lessons.network.predict import predict
 from lessons.network.spec import MAX_LAYERS
 from lessons.reader.found import FoundModel
@@ -18,7 +16,8 @@ from lessons.reader.modernise import Modern
 from lessons.reader.pasted import has_both
 from pages.parts import lens_box
 from pages.parts.explained_panel import explained_panel
-from pages.parts.layer_table import coloured, escaped, layer_table
+from pages.parts.layer_table import coloured, escaped
+from pages.parts.message_view import exhibit_picture
 from pages.parts.model_link import take_along
 
 _KINDS = {"code": "code", "message": "an error message"}
@@ -139,20 +138,7 @@ def message_panel(text: str) -> None:
     said = explain_message(text)
     st.subheader("What happened", anchor=False)
     explained_panel(said)
-    if not said.exhibit:
-        return
-    st.subheader("See it happen", anchor=False)
-    spec = read_link(said.exhibit).spec
-    prediction, verdict = predict(spec), judge(spec)
-    layer_table(prediction)
-    if prediction.mistake is not None:
-        st.error(escaped(prediction.mistake.message), icon=":material/block:")
-    elif verdict is not None and verdict.kind != "fits":
-        st.error(escaped(verdict.sentence), icon=":material/block:")
-    st.page_link(
-        "build/playground.py", label="Open this exhibit in the playground", icon=":material/tune:",
-        query_params={"model": said.exhibit},
-    )  # fmt: skip
+    exhibit_picture(text, "lens")
 
 
 def _height(text: str) -> Literal["content"] | int:

@@ -7,13 +7,12 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from lessons.course.messages import CAUSES, Case, Cause, Told, find_case, like_this, tell
-from lessons.course.messages.told import tell_exhibit
 from lessons.reader.messages import explain_message
 from lessons.reader.messages.explain import MAX_CHARACTERS
 from pages.parts.cards import notice_card
 from pages.parts.explained_panel import explained_panel
 from pages.parts.layer_table import escaped
-from pages.parts.message_view import MESSAGE, message_view, network_with_mends
+from pages.parts.message_view import MESSAGE, exhibit_picture, message_view
 
 _ALL = "All causes"
 _ON_TOP = "message_on_top"
@@ -34,16 +33,13 @@ def message_answer() -> None:
         st.form_submit_button("Explain it", icon=":material/lightbulb:", type="primary")
     if not text or not text.strip():
         return
-    said, told = explain_message(text), tell_exhibit(text)
     with st.container(border=True, key="answer"):
         words, picture = st.columns([5, 6], gap="large")
         with words:
-            explained_panel(said)
+            explained_panel(explain_message(text))
             _alike(text)
         with picture:
-            if told is not None and told.spec is not None:
-                st.markdown("**A network that makes Keras say so**")
-                network_with_mends(told.spec, told.mends, "pasted")
+            exhibit_picture(text, "pasted")
 
 
 def message_on_top() -> Case | None:

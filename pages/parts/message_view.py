@@ -6,12 +6,15 @@ import streamlit as st
 
 from lessons.course.lessons import BY_KEY
 from lessons.course.messages import Case, Told
+from lessons.course.messages.told import tell_exhibit
 from lessons.figures.shape_trace import shape_trace
+from lessons.network.link import read_link
 from lessons.network.loss import judge
 from lessons.network.mistake import Mend
 from lessons.network.predict import predict
 from lessons.network.shape import show_shape
 from lessons.network.spec import ModelSpec
+from lessons.reader.messages import explain_message
 from lessons.reader.read_code import read_code
 from pages.parts.badge import keras_badge
 from pages.parts.explained_panel import explained_panel
@@ -46,6 +49,21 @@ def message_view(case: Case, told: Told) -> None:
     _links(case, told)
 
 
+def exhibit_picture(message: str, key: str) -> None:
+    """Draws the network that shows a pasted message, if there is one; some show how it is done right.
+
+    Args:
+        key: names the place, unique on its page.
+    """
+    exhibit, told = explain_message(message).exhibit, tell_exhibit(message)
+    if told is not None and told.spec is not None:
+        st.markdown("**A network that makes Keras say so**")
+        network_with_mends(told.spec, told.mends, f"{key} {exhibit}")  # another message, another choice
+    elif exhibit:
+        st.markdown("**How it is done**")
+        network_with_mends(read_link(exhibit).spec, (), key)
+
+
 def network_with_mends(spec: ModelSpec, mends: Sequence[Mend], key: str) -> None:
     """Draws the shapes of a network up to where it stops, and buttons that show it mended instead.
 
@@ -69,7 +87,7 @@ def network_with_mends(spec: ModelSpec, mends: Sequence[Mend], key: str) -> None
             _button(f"Mend: {mend.words}", key, place, chosen == place)
         if chosen is not None:
             _button("As it was", key, None, False)
-    model_link(shown, f"message {key}", "Open it in the playground")
+    model_link(shown, f"message {key}", "Open this exhibit in the playground")
 
 
 def program_with_mend(text: str, mended: str, line: int, key: str) -> None:

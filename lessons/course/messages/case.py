@@ -80,7 +80,7 @@ class Case:
         network: the network, as a playground link text; empty when a program is shown.
         program: the name of the program among the examples of the Code lens.
         says: what Keras says, for a program whose message no rule of ours works out; the tests hold it to Keras.
-        error: the class of that error.
+        error: the class of that error; for a network, where it comes up only when numbers arrive.
         line: the line of the program where it comes up.
         older: how earlier versions said it.
 

@@ -82,6 +82,6 @@ SIZES = (
 )  # fmt: skip
 MASKS = (
     Case("mask_into_softmax", "masks", "A Softmax layer that a mask reaches", "masking",
-         f"{_MASKED}|Dense(4)|Softmax()"),
+         f"{_MASKED}|Dense(4)|Softmax()", error="ValueError"),
     Case("mask_lost", "masks", "A layer that cannot pass the mask on", "masking", f"{_MASKED}|Flatten()|Dense(3)"),
 )  # fmt: skip

@@ -1,6 +1,6 @@
 """tell: what Keras says to a case, where, and every way out; all of it worked out by the rules of this app."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from lessons.course.messages.case import Case
@@ -58,7 +58,10 @@ def tell(case: Case) -> Told:
     >>> tell(Case("one", "rank", "", network="Input(5,3)|GRU(4)|GRU(4)")).says[:55]
     "Input 0 with name 'None' of layer 'gru_1' is incompatib"
     """
-    return _program(case) if case.program else tell_network(read_link(case.network).spec)
+    if case.program:
+        return _program(case)
+    told = tell_network(read_link(case.network).spec)
+    return replace(told, error=case.error or told.error)
 
 
 @lru_cache(maxsize=256)

@@ -43,7 +43,7 @@ BY_HAND: dict[str, tuple[Replacement, ...]] = {
     "flattened_pictures": (("    layers.Flatten(),\n", ""),),
     "gru_parameters": (("return_sequences=True", "return_sequences=True, reset_after=False"),),
     "sequence_switched_off": (("GRU(16)", "GRU(16, return_sequences=True)"),),
-    "random_targets": (("np.random.random((1000, 64, 8))", "np.eye(8)[np.random.randint(8, size=(1000, 64))]"),),
+    "random_targets": (("np.random.random((32, 64, 8))", "np.eye(8)[np.random.randint(8, size=(32, 64))]"),),
     "same_length": (
         (
             "GRU(16, return_sequences=True),\n",
