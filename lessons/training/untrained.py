@@ -1,10 +1,13 @@
 """The first report of a run: the network before training, in NumPy, there before TensorFlow has made a graph."""
 
+from typing import Any
+
 import keras
 import numpy as np
 
+from lessons.network.loss.scores import kept_scores
 from lessons.network.spec import ModelSpec
-from lessons.network.trace import trace
+from lessons.network.trace import Trace, trace
 from lessons.network.weights import Weights
 from lessons.training.objective import judge_batch
 from lessons.training.probe import Probe
@@ -29,7 +32,7 @@ def untrained_report(spec: ModelSpec, samples: Samples, weights: Weights, settin
     judged = judge_batch(
         samples.loss,
         keras.ops.convert_to_tensor(samples.y[few]),
-        keras.ops.convert_to_tensor(run.output[1:].astype(np.float32)),
+        _output(spec, run),
         weight,
         None if mask is None else keras.ops.convert_to_tensor(mask[1:]),
     )
@@ -51,3 +54,12 @@ def untrained_report(spec: ModelSpec, samples: Samples, weights: Weights, settin
         None,
         None if shares is None else pack(shares),
     )
+
+
+def _output(spec: ModelSpec, run: Trace) -> Any:
+    """The answers without the probe's, with the scores below them where Keras takes a crossentropy of those."""
+    output = keras.ops.convert_to_tensor(run.output[1:].astype(np.float32))
+    if (found := kept_scores(spec.layers)) is not None:
+        scores = run.flows[found.layer].inside["logits"][1:]
+        output._keras_logits = keras.ops.convert_to_tensor(scores.astype(np.float32))
+    return output
