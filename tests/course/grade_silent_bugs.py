@@ -10,7 +10,6 @@ import numpy as np
 
 from lessons.course.checks.check import Check
 from lessons.course.checks.suspects import Suspect, changed
-from tests.network.keras_loss import loss_of
 from tests.network.keras_side import quiet
 
 Array = np.ndarray
@@ -44,7 +43,6 @@ def ran(program: str) -> Space:
 @lru_cache(maxsize=512)
 def _body(body: str) -> Space:
     space: Space = {"keras": SimpleNamespace(Sequential=Layers, Input=keras.Input), "layers": keras.layers, "np": np}
-    keras.utils.set_random_seed(3)
     exec(body, space)
     return space
 
@@ -54,6 +52,7 @@ def said(space: Space, x: Array) -> Array:
     known = space.setdefault("said", {})
     key = x.tobytes()
     if key not in known:
+        keras.utils.set_random_seed(3)
         with quiet():
             known[key] = np.asarray(space["model"](x))
     answer: Array = known[key]
@@ -83,7 +82,7 @@ def own_labels_only(space: Space) -> bool:
     for layer in space["model"].layers:
         shape = layer.compute_output_shape(shape)
     right = np.broadcast_to(y.reshape(len(y), *(1,) * (len(shape) - 1)), shape).astype(np.float32)
-    return bool(np.isclose(loss_of(space["model"].loss, right, y).number, 0, atol=1e-6))
+    return bool(np.isclose(np.mean(keras.losses.get(space["model"].loss)(y.astype(np.float32), right)), 0, atol=1e-6))
 
 
 def columns_are_sensors(space: Space) -> bool:
