@@ -122,10 +122,13 @@ def _remember(lesson: Lesson) -> None:
 
 
 def _sources(lesson: Lesson) -> None:
-    st.header("Where this comes from, and what the source gets wrong", anchor="sources")
-    for key in lesson.documents:
-        document = DOCUMENTS[key]
-        st.markdown(f":material/description: *{document.title}*, {document.kind}")
+    wrong = ", and what the source gets wrong" if lesson.errata else ""
+    st.header(f"Where this comes from{wrong}", anchor="sources")
+    with st.container(key="sources"):
+        for key in lesson.documents:
+            document = DOCUMENTS[key]
+            title = f"[{document.title}]({document.link})" if document.link else document.title
+            st.markdown(f":material/description: *{title}*, {document.kind}")
     for make in lesson.errata:
         erratum_card(make())
 

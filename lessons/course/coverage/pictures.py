@@ -10,5 +10,6 @@ ROWS = taught(
         "one_layer": "S2-09 S2-23",
         "dense_place": "S2-05",
         "printed_networks": "S2-11 S2-36",
+        "sources": "S2-83",
     },
 )
