@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lessons.course.shown import by_heart, dropped, penalties, pyramids, searches
-from lessons.figures.board import in_a_row, matrix, sign
+from lessons.figures.board import in_a_row, matrix
 from lessons.figures.fitted_curve import fitted_alt, fitted_curve
 from lessons.figures.loss_parts import loss_parts, parts_alt
 from lessons.figures.named_curves import Axis, NamedCurve, curves_alt, named_curves
@@ -83,7 +83,7 @@ def masks() -> None:
     batch = stepper("batch", 1, dropped.MOST_BATCHES, "batch", 1)
     shown = dropped.dropped(rate, batch, training)
     for name, values, note in (("in", shown.before, "from a Dense"), ("out", shown.after, "to the next layer")):
-        st.html(in_a_row(*([] if name == "in" else [sign("→")]), matrix(
+        st.html(in_a_row(matrix(
             [[f"{each:.2f}" for each in row] for row in values], name, f"{values.shape} {note}", rows="batch",
             columns="feature", classes=lambda row, place: "soft" if shown.kept[row, place] else "dim",
         )))  # fmt: skip
