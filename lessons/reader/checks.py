@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from lessons.network.loss import expected_target, find_loss, judge
+from lessons.network.loss import Verdict, expected_target, find_loss, judge
 from lessons.network.mistake import Mistake
 from lessons.network.predict import predict
 from lessons.network.shape import show_shape
@@ -138,23 +138,29 @@ def _loss(model: FoundModel) -> Iterator[Finding]:
                 "Leave from_logits=True out.",
                 says,
             )
+        elif verdict is not None and verdict.beware:
+            what = f"{model.loss} asks yes or no for each class, and the network ends in a softmax."
+            yield Finding("loss_of_scores", line, "silent", what, verdict.beware, _first_mend(verdict))
         return
     if verdict.code in ("no_softmax", "no_sigmoid") and model.from_logits:
         return
     if stands_in and verdict.code not in _ABOUT_NUMBERS:
         return
     refused = verdict.kind == "does not fit"
-    cure = f"{verdict.mends[0].words[0].upper()}{verdict.mends[0].words[1:]}." if verdict.mends else ""
     yield Finding(
         f"loss_{verdict.code}",
         line,
         "stops" if refused else "silent",
         verdict.sentence,
-        "" if refused else "Keras says nothing and calculates something else.",
-        cure,
+        "" if refused else verdict.beware or "Keras says nothing and calculates something else.",
+        _first_mend(verdict),
         verdict.keras_says,
         verdict.keras_error,
     )
+
+
+def _first_mend(verdict: Verdict) -> str:
+    return f"{verdict.mends[0].words[0].upper()}{verdict.mends[0].words[1:]}." if verdict.mends else ""
 
 
 def _ends_in_softmax(spec: ModelSpec) -> bool:

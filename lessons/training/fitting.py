@@ -72,9 +72,11 @@ def task_for(spec: ModelSpec) -> TaskChoice | None:
 
 
 def silent_unfit(spec: ModelSpec, task: Task) -> Verdict | None:
-    """A loss that trains without a word and calculates something else than was meant, or None."""
+    """A loss that trains without a word and calculates something else than was meant or is shown, or None."""
     verdict = judge(_with_target(spec, task))
-    return verdict if verdict is not None and verdict.kind == "fits silently and wrongly" else None
+    if verdict is None or verdict.kind == "does not fit":
+        return None
+    return verdict if verdict.kind == "fits silently and wrongly" or verdict.beware else None
 
 
 def _input_unfit(spec: ModelSpec, task: Task) -> Mistake | None:

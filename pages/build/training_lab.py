@@ -39,7 +39,9 @@ if unfit is not None:
     mistake_card(unfit, on_mend=bring)
 elif (silent := silent_unfit(spec, task)) is not None:
     st.warning(
-        escaped(silent.sentence), title="It trains, but it learns something else", icon=":material/visibility_off:"
+        escaped(f"{silent.sentence} {silent.beware}"),
+        title="It trains, but it learns something else",
+        icon=":material/visibility_off:",
     )
 run_buttons(spec, choice, settings, fits=unfit is None)
 is_other = job is not None and not job.is_active and (job.spec, job.choice) != (spec, choice)

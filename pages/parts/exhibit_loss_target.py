@@ -184,6 +184,8 @@ def silent() -> None:
 def _tell(verdict: Verdict) -> None:
     draw, icon, title = _LOOK[verdict.kind]
     draw(escaped(verdict.sentence), title=title, icon=icon)
+    if verdict.beware:
+        st.warning(escaped(verdict.beware), icon=":material/visibility_off:")
     if verdict.keras_says:
         st.code(f"{verdict.keras_error or 'Warning'}: {verdict.keras_says}", language=None, wrap_lines=True)
     mend_links(verdict.mends[:2])

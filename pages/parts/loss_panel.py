@@ -81,6 +81,8 @@ def _size(size: int | None, there: bool) -> str:
 def _tell(verdict: Verdict) -> None:
     draw, icon, title = _LOOK[verdict.kind]
     draw(escaped(verdict.sentence), title=title, icon=icon)
+    if verdict.beware:
+        st.warning(escaped(verdict.beware), title="The loss is of other numbers", icon=":material/visibility_off:")
     with st.container(horizontal=True, gap="small"):
         for place, mend in enumerate(verdict.mends):
             st.button(

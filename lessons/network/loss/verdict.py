@@ -8,7 +8,7 @@ from lessons.network.loss.case import Case, Output, lay_out, output_of
 from lessons.network.loss.mends import mends_for
 from lessons.network.loss.pairs import Pair
 from lessons.network.loss.table import LOSSES, find_loss
-from lessons.network.loss.words import sentence
+from lessons.network.loss.words import beware, sentence
 from lessons.network.mistake import Mend
 from lessons.network.predict import predict
 from lessons.network.shape import Shape, show_shape, show_shapes
@@ -32,6 +32,7 @@ class Verdict:
         pairs: how the axes meet, in the order they are drawn.
         batches: when the batch is open: the batch sizes at which Keras says nothing (at all others it raises
             `keras_error`); empty when it does not depend on the batch.
+        beware: what else one should know: the loss is taken of other numbers than those that leave the network.
     """
 
     kind: Kind
@@ -42,6 +43,7 @@ class Verdict:
     mends: tuple[Mend, ...] = ()
     pairs: tuple[Pair, ...] = ()
     batches: tuple[int, ...] = ()
+    beware: str = ""
 
 
 def judge(spec: ModelSpec) -> Verdict | None:
@@ -59,7 +61,7 @@ def judge(spec: ModelSpec) -> Verdict | None:
     """
     # predict tells Dense(2) from Dense(2.0); they are equal, so the caches below would not
     verdict = None if predict(spec).mistake is not None else _weigh(spec)
-    if verdict is None or verdict.kind == "fits":
+    if verdict is None or _fits(verdict):
         return verdict
     return replace(verdict, mends=_mends(spec))
 
@@ -87,11 +89,14 @@ def _weigh(spec: ModelSpec) -> Verdict | None:
     if code == "fits":
         kind = "fits"
     says = met.keras_says or _warning(case, code)
-    return Verdict(kind, code, sentence(case, code), says, met.keras_error, pairs=case.pairs, batches=met.batches)
+    return Verdict(
+        kind, code, sentence(case, code), says, met.keras_error, pairs=case.pairs, batches=met.batches,
+        beware="" if kind == "does not fit" else beware(case),
+    )  # fmt: skip
 
 
 def _fits(verdict: Verdict | None) -> bool:
-    return verdict is not None and verdict.kind == "fits"
+    return verdict is not None and verdict.kind == "fits" and not verdict.beware
 
 
 def _not_comparable(name: str, known: bool, network: Output, target: Shape) -> Verdict | None:

@@ -12,12 +12,32 @@ from lessons.network.loss.phrases import (
     show_output,
     show_target,
 )
+from lessons.network.loss.scores import kept_scores
 from lessons.network.loss.table import expected_target
 
 
 def sentence(case: Case, code: str) -> str:
     """The sentence for one code, in plain words."""
     return _SENTENCES[code](case)
+
+
+def beware(case: Case) -> str:
+    """That Keras takes the crossentropy of scores below another activation than this loss expects; or nothing."""
+    found = kept_scores([step.layer for step in case.network.steps])
+    wanted = {"ids": "softmax", "shares": "softmax", "yes or no": "sigmoid"}.get(case.loss.family)
+    # an axis that Keras drops from the output takes the scores with it (fit gives a target without one an axis of 1
+    # instead); kl_divergence never looks for them
+    dropped = len(case.met.output) < len(case.output) and len(case.target) > 1
+    lost = dropped or case.loss.name == "kl_divergence"
+    if found is None or wanted is None or found.activation == wanted or lost:
+        return ""
+    begin = f"Keras takes the scores below the {found.activation} and puts a {wanted} of its own on them"
+    if case.network.numbers == "always 1":
+        return f"{begin}: the loss falls in training, and predict still gives 1.0 every time."
+    return (
+        f"{begin}. The loss that fit shows is not the one worked out from what predict gives: what is trained is a "
+        f"{wanted}, what predict shows is a {found.activation}."
+    )
 
 
 def _fits(case: Case) -> str:
@@ -111,7 +131,8 @@ def _mask(case: Case) -> str:
 
 def _softmax_over_one(case: Case) -> str:
     output = f"The output is {show_output(case)}, and the softmax runs over a single number"
-    return f"{output}: it is always 1.0, whatever the target, and nothing is learned."
+    end = "" if beware(case) else ", and nothing is learned"
+    return f"{output}: it is always 1.0, whatever the target{end}."
 
 
 def _one_class(case: Case) -> str:
