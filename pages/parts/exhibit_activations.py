@@ -6,7 +6,7 @@ import numpy as np
 import streamlit as st
 
 from lessons.course.shown import activation_curves, activation_names, dead_units, linear_stack, naive_formulas
-from lessons.course.shown.activation_race import GOAL, RACERS, first_epoch_at, race_plan
+from lessons.course.shown.activation_race import GOAL, RACERS, first_epoch_at, first_share, race_plan
 from lessons.figures.board import in_a_row, matrix, sign
 from lessons.figures.named_curves import Axis, NamedCurve, curves_alt, named_curves
 from lessons.figures.output_histogram import histogram_alt, output_histogram
@@ -108,17 +108,21 @@ def means() -> None:
 
 def race() -> None:
     """Three activations learn the same spirals; trained when a learner asks for it."""
-    standings = trial_panel({name: race_plan(name) for name in RACERS}, "race", label="train all three")
-    if not standings:
-        st.page_link("learn/gradients.py", label="How the gradient fades with depth", icon=":material/trending_down:")
-        return
+    standings = trial_panel({name: race_plan(name) for name in RACERS}, "race", label="train all three", floor=True)
+    told = []
     for name, each in standings.items():
-        metrics = tuple(report.metric for report in each.job.reports) if each.job else ()
-        epoch = first_epoch_at(metrics)
+        reports = each.job.reports if each.job else ()
+        metrics = tuple(report.metric for report in reports)
+        epoch, share = first_epoch_at(metrics), first_share(reports)
         best = max((metric for metric in metrics if metric is not None), default=0.0)
         reached = f"{GOAL:.0%} of the points right at **epoch {epoch}**" if epoch else f"at best **{best:.0%}** right"
-        st.markdown(f"- **{name}**: {reached}")
-    st.caption("One task and one seed. Other tasks give other winners; that is why one tries.")
+        told.append(f"- **{name}**: {reached}; the first layer began with a gradient {readable(share)} times the last "
+                    "one's")  # fmt: skip
+    if told:
+        st.markdown("\n".join(told))
+        st.caption("One task and one seed. Other tasks give other winners; that is why one tries.")
+    st.page_link("learn/gradients.py", label="How the gradient fades with depth", icon=":material/trending_down:")
+    st.page_link("learn/learning_rate.py", label="What helps in depth", icon=":material/speed:")
 
 
 def formula() -> None:

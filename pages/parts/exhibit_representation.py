@@ -7,7 +7,6 @@ from lessons.figures.board import in_a_row, matrix
 from lessons.figures.two_planes import Plane, planes_alt, two_planes
 from lessons.figures.weight_maps import weight_alt, weight_maps
 from lessons.network.predict import predict
-from lessons.network.shape import show_shape
 from lessons.network.weights import draw_weights
 from lessons.training.ends import last_loss
 from lessons.training.plan import Standing, untrained
@@ -36,8 +35,8 @@ def planes() -> None:
     data = choice("points", tuple(representation.DATA), "points", "two moons")
     shown = representation.planes_of(_trained(data, "plane_epochs"))
     pair = (
-        Plane("as they come", shown.ends, shown.before, shown.map_before),
-        Plane("after the hidden layers", representation.AFTER, shown.after, shown.map_after),
+        Plane("points", shown.ends, shown.before, shown.map_before),
+        Plane("representation", representation.AFTER, shown.after, shown.map_after),
     )
     st.plotly_chart(two_planes(pair, shown.labels, shown.classes, page_theme()), key="planes",
                     alt=planes_alt(pair, shown.labels, shown.classes), config=camera("representation"))  # fmt: skip
@@ -78,13 +77,12 @@ def frozen() -> None:
     spec = frozen_layer.network_of(is_named, is_frozen)
     facts = predict(spec)
     table(
-        ("name", "layer", "output shape", "parameters", "trainable"),
+        ("name", "layer", "parameters", "trainable"),
         [
-            (f"`{each.name}`", escaped(each.title), escaped(show_shape(each.output_shape)), str(each.params),
-             "no" if not each.trainable_params else "yes")
+            (f"`{each.name}`", escaped(each.title), str(each.params), "yes" if each.trainable_params else "no")
             for each in facts.layers
         ],
-        alt="For each layer its name, its shape, its parameters and whether training changes them",
+        alt="For each layer its name, its parameters and whether training changes them",
     )  # fmt: skip
     st.markdown(
         f"Total {facts.total_params}, trainable **{facts.trainable_params}**, not trainable "

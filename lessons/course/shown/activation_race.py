@@ -1,9 +1,11 @@
 """Three networks alike but for their activation, trained on the same spirals: a run that belongs to everybody."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from lessons.network.link import read_link
 from lessons.training.plan import Plan
+from lessons.training.report import Report
 from lessons.training.settings import Settings
 from lessons.training.task import TaskChoice
 
@@ -32,3 +34,13 @@ def first_epoch_at(metrics: tuple[float | None, ...], goal: float = GOAL) -> int
     (2, None)
     """
     return next((epoch for epoch, each in enumerate(metrics) if each is not None and each >= goal), None)
+
+
+def first_share(reports: Sequence[Report]) -> float:
+    """The gradient of the first layer as a share of that of the last hidden one, at the end of the first epoch.
+
+    >>> first_share([Report(1, 1.0, 0.3, None, None, 0.1, 0.2, norms=(0.25, 0.4, 0.5, 2.0))])
+    0.5
+    """
+    norms = next((report.norms for report in reports if report.norms), None)
+    return norms[0] / norms[-2] if norms and norms[-2] else 0.0
