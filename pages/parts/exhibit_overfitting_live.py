@@ -103,12 +103,12 @@ def remedies() -> None:
 
 def stops() -> None:
     """Where a recorded run would have stopped, and which weights would be left."""
-    plan = fit_trials.fit_plan(fit_trials.SIZES[-1])
+    plan = fit_trials.recorded_plan()
     patience = slider("patience", 0, 30, "patience", 0, help="Keras's default is 0.")
     with st.container(horizontal=True, gap="medium"):
         restore = switch("restore_best_weights", "restore")
         best_only = switch("save_best_only", "best_only")
-        is_on = switch("record a run", "recorded", help="The large network of the picture with two curves.")
+        is_on = switch("record a run", "recorded", help="The large network of the picture with two curves, points 3.")
     if not is_on:
         st.caption("Switch it on: a large network trains once, and its run is recorded.")
         return

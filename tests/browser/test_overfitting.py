@@ -19,12 +19,11 @@ def test_three_networks_train_live_and_a_word_says_how_each_fits(page: Page, rer
     words = [re.findall(r"underfits|overfits|fits", text)[0] for text in curves.locator("p:has(strong)").all_inner_texts()
              if "fits" in text]  # fmt: skip
     assert words == ["underfits", "fits", "overfits"]
-    # the large network is the one whose run the exhibit about stopping records: it is there at once
     stops = page.locator(".st-key-early_stopping")
-    with rerun():
-        stops.locator("label").filter(has_text="record a run").click()
+    stops.locator("label").filter(has_text="record a run").click()
     told = stops.get_by_text("It stops at")
-    expect(told).to_contain_text("of 200")
+    expect(told).to_contain_text("of 80", timeout=TRAINED)
+    settled(page)
     impatient = told.inner_text()
     stops.get_by_role("slider").focus()
     with rerun():

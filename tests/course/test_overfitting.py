@@ -7,7 +7,7 @@ import pytest
 from lessons.course.shown.by_heart import MOST_UNITS, TRAINED, errors, fit_of
 from lessons.course.shown.decisions import penalty_of
 from lessons.course.shown.dropped import dropped
-from lessons.course.shown.fit_trials import SIZES, fit_plan, fit_word
+from lessons.course.shown.fit_trials import SIZES, fit_plan, fit_word, recorded_plan
 from lessons.course.shown.penalties import parts_at
 from lessons.course.shown.pyramids import GIVEN, given_problem
 from lessons.course.shown.searches import MATTERS, share_won
@@ -16,6 +16,7 @@ from lessons.course.shown.stopping import path_problem, saved_epochs, stop_of
 from lessons.network.link import read_link
 from lessons.network.weights import draw_weights
 from lessons.training.fitting import find_unfit
+from lessons.training.plan import Plan
 from lessons.training.samples import make_samples
 from lessons.training.tasks import make_task
 from tests.course.grade_overfitting import played
@@ -115,16 +116,24 @@ def test_chance_is_better_where_one_setting_matters_and_the_grid_where_both_do()
     assert even < thrown
 
 
+def curves(plan: Plan) -> tuple[list[float], list[float], float]:
+    """Both losses of a whole run, the untrained network left out, and the best possible."""
+    task = make_task(plan.choice)
+    run = our_run(plan.spec, make_samples(plan.spec, task, plan.settings), plan.settings)
+    assert task.floor is not None
+    return run.figures("loss"), run.figures("val_loss"), task.floor.loss
+
+
 def test_the_three_sizes_underfit_fit_and_overfit_as_the_lesson_says() -> None:
-    words = []
-    for size in SIZES:
-        plan = fit_plan(size)
-        task = make_task(plan.choice)
-        run = our_run(plan.spec, make_samples(plan.spec, task, plan.settings), plan.settings)
-        assert task.floor is not None
-        losses, val_losses = ([getattr(each, name) for each in run.reports] for name in ("loss", "val_loss"))
-        words.append(fit_word(losses, val_losses, task.floor.loss))
-    assert words == ["underfits", "fits", "overfits"]
+    assert [fit_word(*curves(fit_plan(size))) for size in SIZES] == ["underfits", "fits", "overfits"]
+
+
+def test_on_the_recorded_run_patience_finds_a_better_epoch_and_restoring_it_pays() -> None:
+    _, val_losses, _ = curves(recorded_plan())
+    hasty, patient = stop_of(val_losses, 0), stop_of(val_losses, 5)
+    assert hasty.epoch < patient.epoch < len(val_losses)
+    assert val_losses[hasty.best - 1] > val_losses[patient.best - 1] + 0.05
+    assert val_losses[patient.kept(restore=True) - 1] < val_losses[patient.kept(restore=False) - 1]
 
 
 @pytest.mark.parametrize("points", POINTS)
