@@ -7,7 +7,7 @@ import pytest
 from lessons.course.shown.by_heart import MOST_UNITS, TRAINED, errors, fit_of
 from lessons.course.shown.decisions import penalty_of
 from lessons.course.shown.dropped import dropped
-from lessons.course.shown.fit_trials import SIZES, fit_plan, fit_word, recorded_plan
+from lessons.course.shown.fit_trials import fit_word, recorded_plan
 from lessons.course.shown.penalties import parts_at
 from lessons.course.shown.pyramids import GIVEN, given_problem
 from lessons.course.shown.searches import MATTERS, share_won
@@ -124,12 +124,9 @@ def curves(plan: Plan) -> tuple[list[float], list[float], float]:
     return run.figures("loss"), run.figures("val_loss"), task.floor.loss
 
 
-def test_the_three_sizes_underfit_fit_and_overfit_as_the_lesson_says() -> None:
-    assert [fit_word(*curves(fit_plan(size))) for size in SIZES] == ["underfits", "fits", "overfits"]
-
-
-def test_on_the_recorded_run_patience_finds_a_better_epoch_and_restoring_it_pays() -> None:
-    _, val_losses, _ = curves(recorded_plan())
+def test_the_recorded_run_overfits_and_patience_finds_a_better_epoch_to_go_back_to() -> None:
+    losses, val_losses, floor = curves(recorded_plan())
+    assert fit_word(losses, val_losses, floor) == "overfits"
     hasty, patient = stop_of(val_losses, 0), stop_of(val_losses, 5)
     assert hasty.epoch < patient.epoch < len(val_losses)
     assert val_losses[hasty.best - 1] > val_losses[patient.best - 1] + 0.05
