@@ -96,6 +96,7 @@ def test_the_wrong_pairs_say_what_becomes_of_them() -> None:
 def test_every_layer_stands_in_one_row_of_the_masks() -> None:
     said = [name for row in mask_table().rows for name in re.findall(r"`([^`]+)`", row[1])]
     assert sorted(said) == sorted(LAYERS)
+    assert [name.split("(")[0] for name in LAYERS] == [layer.class_name for layer in LAYERS.values()]
 
 
 def test_the_shares_of_every_softmax_example_sum_to_one() -> None:
