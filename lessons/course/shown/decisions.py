@@ -1,6 +1,7 @@
 """What a trained network of two classes says everywhere in the plane, and how its last loss comes about."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 
@@ -41,7 +42,25 @@ class Decisions:
 
 
 def decisions_of(standing: Standing) -> Decisions:
-    """What the network of an ended run says, worked out from its weights as at inference."""
+    """What the network of an ended run says, worked out from its weights as at inference.
+
+    Args:
+        standing: a run belongs to everybody, so what it says is worked out once and shown to all.
+    """
+    return _decisions(_Run(standing.job.name if standing.job else repr(standing.plan), standing))
+
+
+@dataclass(frozen=True)
+class _Run:
+    """A run by its name: the weights of a name never change once it has ended."""
+
+    name: str
+    standing: Standing = field(compare=False)
+
+
+@lru_cache(maxsize=32)
+def _decisions(run: _Run) -> Decisions:
+    standing = run.standing
     plan, weights = standing.plan, standing.weights
     samples = make_samples(plan.spec, make_task(plan.choice), plan.settings)
     side = np.linspace(-_EDGE, _EDGE, PLACES, dtype=np.float32)
