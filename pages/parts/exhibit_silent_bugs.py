@@ -73,31 +73,27 @@ def pale_answers() -> None:
 
 def too_good() -> None:
     """A loss below the best possible, and what the network says."""
-    above, below = st.container(), st.container()
-    with below:
-        standings = _trial("too_good", "train_copy")
+    best = bug_trials.best_next_word()
+    standings = _trial("too_good", "train_copy")
+    losses = "; ".join(f"{name} **{bug_trials.judged(each).loss:.4f}**" for name, each in standings.items())
+    st.markdown(
+        f"On this text nobody can predict the next word with a loss below **{best:.3f}**: the same beginning goes on "
+        f"in different ways.{f' The losses at the end: {losses}.' if losses else ''}"
+    )
 
     def draw(mended: bool) -> None:
         weights = _weights(standings, mended)
         read, said = bug_trials.read_and_said(bug_trials.bug_plan("too_good", mended), weights)
         st.html(in_a_row(matrix(
             [[left, right] for left, right in zip(read, said, strict=True)], "words",
-            "trained" if weights else "untrained", rows="time", column_names=["reads", "says is next"],
+            "trained" if weights else "untrained: train it first", rows="time", column_names=["reads", "says is next"],
             classes=lambda row, place: "framed" if place and read[row] == said[row] else "",
         )))  # fmt: skip
+        same = sum(left == right for left, right in zip(read, said, strict=True))
+        st.markdown(f"**{same} of {len(read)}** answers are the word that was just read.")
 
-    with above:
-        both_sides("too_good", draw)
-    with below:
-        best = bug_trials.best_next_word()
-        for name, each in standings.items():
-            judged = bug_trials.judged(each)
-            st.markdown(f"- **{name}**: loss **{judged.loss:.4f}**.")
-        st.markdown(
-            f"On this text nobody can predict the next word with a loss below **{best:.3f}**: the same beginning goes "
-            "on in different ways."
-        )
-        the_mend("too_good")
+    both_sides("too_good", draw)
+    the_mend("too_good")
 
 
 def who_tells() -> None:

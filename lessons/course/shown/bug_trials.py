@@ -1,6 +1,6 @@
 """Three of the silent bugs in training: as they are written and mended, on the same samples."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -15,9 +15,10 @@ from lessons.training.tasks import make_task
 
 Array = np.ndarray
 WAYS = ("as written", "mended")
+_PATIENCE = 60  # seconds: two are enough, unless many train at once
 _TASKS = {
-    "ones_everywhere": (TaskChoice("sum_sign"), Settings(epochs=20, learning_rate=0.01, seconds=30)),
-    "pale_answers": (TaskChoice("spirals"), Settings(epochs=60, learning_rate=0.01, seconds=30)),
+    "ones_everywhere": (TaskChoice("sum_sign"), Settings(epochs=20, learning_rate=0.01, seconds=_PATIENCE)),
+    "pale_answers": (TaskChoice("spirals"), Settings(epochs=60, learning_rate=0.01, seconds=_PATIENCE)),
 }
 
 
@@ -31,7 +32,8 @@ def bug_plan(key: str, mended: bool) -> Plan:
     [0, 1]
     """
     if key == "too_good":
-        return next_word_plan(TaskChoice("three_sentences", shift=int(mended)), 60)
+        plan = next_word_plan(TaskChoice("three_sentences", shift=int(mended)), 60)
+        return replace(plan, settings=replace(plan.settings, seconds=_PATIENCE))
     bug, (choice, settings) = bugs()[key], _TASKS[key]
     return Plan(bug.mended if mended else bug.wrong, choice, settings)
 
