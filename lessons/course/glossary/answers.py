@@ -59,7 +59,7 @@ GROUP = Group(
         ),
         Term(
             "temperature", "A number the scores are divided by: above 1 the probabilities become more alike.",
-            "softmax", ("temperature",), also=("sharpness", "1/β"), formula="softmax(scores / temperature)",
+            "softmax", ("temperature",), also=("1/β",), formula="softmax(scores / temperature)",
         ),
         Term(
             "greedy", "Always taking the likeliest class, instead of drawing by the probabilities.", "next_word",

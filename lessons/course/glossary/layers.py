@@ -51,8 +51,8 @@ GROUP = Group(
             "return_sequences", ("Bidirectional",), "Bidirectional", ("BiLSTM", "BiRNN"),
         ),
         Term(
-            "Embedding", "A table with a row of learned numbers for each id; it looks rows up.", "masking",
-            ("Embedding",), "Embedding", ("lookup table", "word vectors", "word2vec"), picture=shape_of("table"),
+            "Embedding", "A table with a row of learned numbers for each id; it looks rows up.", "next_word",
+            ("Embedding",), "Embedding", ("lookup table", "word vectors"), picture=shape_of("table"),
         ),
         Term(
             "Flatten", "Lays all numbers of a sample side by side in one long row; the time axis is gone.",
@@ -76,17 +76,17 @@ GROUP = Group(
         ),
         Term(
             "Dropout", "In training, sets a random share of the numbers to 0 and makes the others larger.",
-            "overfitting", ("Dropout", "dropout"), "Dropout", ("drop rate", "noise"),
+            "overfitting", ("Dropout", "dropout"), "Dropout", ("drop rate",),
             picture=row("2.4", "0", "1.8", "0", "0.6", axis="feature"),
         ),
         Term(
             "BatchNormalization", "Brings each feature to mean 0 and spread 1 over the batch, then scales it anew.",
-            "overfitting", ("BatchNormalization", "batch normalization"), "BatchNormalization",
+            "learning_rate", ("BatchNormalization", "batch normalization"), "BatchNormalization",
             ("batch norm", "BN"), "(x − mean) / spread · gamma + beta",
         ),
         Term(
             "LayerNormalization", "Brings the features of each single timestep to mean 0 and spread 1.",
-            "overfitting", ("LayerNormalization", "layer normalization"), "LayerNormalization", ("layer norm", "LN"),
+            "masking", ("LayerNormalization", "layer normalization"), "LayerNormalization", ("layer norm", "LN"),
         ),
     ),
 )  # fmt: skip

@@ -51,7 +51,7 @@ GROUP = Group(
         ),
         Term(
             "return_sequences", "On: the state of every timestep is handed on. Off: only the last one.",
-            "return_sequences", keras="return_sequences=True", also=("return all outputs", "seq output"),
+            "return_sequences", keras="return_sequences=True", also=("return all outputs",),
             picture=unrolled("11111", "11111"),
         ),
         Term(

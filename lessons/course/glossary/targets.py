@@ -8,7 +8,7 @@ GROUP = Group(
     (
         Term(
             "target", "What is true, and what the output is compared with.", "loss_target",
-            ("target", "targets", "labels", "label"), "y", ("labels", "ground truth", "y_true", "teacher"),
+            ("target", "targets", "labels", "label"), "y", ("labels", "ground truth", "y_true"),
         ),
         Term(
             "id", "The number of a class or a word: its place, counted from 0.", "loss_target", ("id", "ids"),
@@ -34,11 +34,11 @@ GROUP = Group(
         ),
         Term(
             "shifted target", "The text itself, moved by one step: the target of each word is the word after it.",
-            "next_word", ("shifted by one", "shifted target"), also=("next-token target", "causal target"),
+            "next_word", ("shifted by one", "shifted target"), also=("next-token target",),
         ),
         Term(
             "teacher forcing", "In training, the network reads the true word before, not its own answer.",
-            "teacher_forcing", ("teacher forcing", "Teacher forcing"), also=("professor forcing", "guided training"),
+            "teacher_forcing", ("teacher forcing",),
         ),
         Term(
             "free running", "The network reads its own last answer as its next input.", "teacher_forcing",
@@ -60,15 +60,15 @@ GROUP = Group(
         ),
         Term(
             "sample weight", "A number for each sample, or each step, that says how much its loss counts.",
-            "loss_target", ("sample weight", "sample weights"), "sample_weight", ("importance",),
+            "loss_target", ("sample weight", "sample weights"), "sample_weight", ("importance weight",),
         ),
         Term(
             "stratified", "Split so that every part gets the same share of each class.", "loss_target",
-            ("**stratified**", "stratified split"), "validation_data", ("balanced split",),
+            ("**stratified**", "stratified split"), also=("balanced split",),
         ),
         Term(
             "copy task", "An exercise in which the answer at each step is the word just read.", "next_word",
-            ("copying",), also=("identity task", "echo"), picture=unrolled("1111", "1111"),
+            ("copying",), also=("identity task", "echo task"), picture=unrolled("1111", "1111"),
         ),
     ),
 )  # fmt: skip

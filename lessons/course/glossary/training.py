@@ -21,7 +21,7 @@ GROUP = Group(
         ),
         Term(
             "metric", "A number people read, such as accuracy; training does not look at it.", "loss_target",
-            ("metric", "metrics"), "metrics", ("score", "evaluation measure"),
+            ("metric", "metrics"), "metrics", ("evaluation measure",),
         ),
         Term(
             "accuracy", "The share of answers that are right.", "loss_target", ("accuracy",), "accuracy",
@@ -29,7 +29,7 @@ GROUP = Group(
         ),
         Term(
             "gradient", "For each weight: how far the loss moves when that weight moves a little.", "gradients",
-            ("gradient", "gradients"), also=("derivative", "slope", "backpropagation"),
+            ("gradient", "gradients"), also=("derivative", "slope"),
         ),
         Term(
             "vanishing gradient", "A gradient that becomes smaller with every step or layer it goes back.",
@@ -37,12 +37,12 @@ GROUP = Group(
         ),
         Term(
             "exploding gradient", "A gradient that becomes larger with every step or layer it goes back.",
-            "gradients", ("explode", "exploding gradient", "exploding gradients"), "clipnorm",
-            ("gradient blow-up", "gradient clipping"),
+            "gradients", ("explode", "exploding gradient", "exploding gradients"),
+            also=("gradient blow-up",),
         ),
         Term(
             "optimizer", "The rule by which training changes the weights.", "learning_rate",
-            ("optimizer", "optimizers"), "optimizer", ("SGD", "Adam", "solver"),
+            ("optimizer", "optimizers"), "SGD, RMSprop, Adam", ("solver",),
         ),
         Term(
             "learning rate", "How large each step of training is.", "learning_rate",
@@ -64,7 +64,7 @@ GROUP = Group(
         Term(
             "validation set", "Samples that training never sees; they show what the network does with new ones.",
             "overfitting", ("validation set", "validation data", "**validation** set"), "validation_data",
-            ("held-out data", "dev set", "test set"),
+            ("held-out data", "dev set"),
         ),
         Term(
             "overfitting", "Good on the samples it was trained on, worse on new ones.", "overfitting",
@@ -76,11 +76,11 @@ GROUP = Group(
         ),
         Term(
             "early stopping", "Ending the training when the loss on the validation set no longer falls.",
-            "overfitting", ("early stopping",), "EarlyStopping", ("patience",),
+            "overfitting", ("early stopping",), "EarlyStopping",
         ),
         Term(
             "patience", "How many epochs without a better loss are waited for before something is done.",
-            "overfitting", ("patience",), "patience", ("tolerance",),
+            "overfitting", ("patience",), "patience",
         ),
         Term(
             "noise", "The part of the data that is chance and will not come back.", "overfitting", ("noise",),

@@ -33,8 +33,8 @@ GROUP = Group(
         ),
         Term(
             "initializer", "Draws the first numbers of the weights, before training changes them.", "dense",
-            ("initializer", "initializers"), "kernel_initializer",
-            ("initialization", "init", "Glorot", "Xavier", "He"),
+            ("initializer", "initializers"), "glorot_uniform, he_normal, …",
+            ("initialization", "init"),
         ),
         Term(
             "seed", "A number that makes random draws repeatable: the same seed, the same draws.", "dense", ("seed",),
@@ -42,8 +42,8 @@ GROUP = Group(
         ),
         Term(
             "regularizer", "Adds a penalty to the loss, mostly for large weights, so that they stay small.",
-            "overfitting", ("regularizer", "regularizers", "penalty"), "kernel_regularizer",
-            ("weight decay", "L1, L2", "shrinkage"), "penalty = factor · Σ weight²",
+            "overfitting", ("regularizer", "regularizers", "penalty"), "L1, L2, kernel_regularizer",
+            ("weight decay", "shrinkage"), "penalty = factor · Σ weight²",
         ),
     ),
 )  # fmt: skip
