@@ -25,6 +25,12 @@ def test_lessons_are_numbered_in_the_order_of_the_course() -> None:
     assert len(BY_KEY) == len(LESSONS)
 
 
+def test_each_lesson_leads_to_the_one_after_it_and_what_should_be_known_before_came_before() -> None:
+    assert [lesson.next for lesson in LESSONS] == [*(lesson.key for lesson in LESSONS[1:]), ""]
+    for place, lesson in enumerate(LESSONS):
+        assert set(lesson.needs) <= {earlier.key for earlier in LESSONS[:place]}, lesson.key
+
+
 @each_lesson
 def test_every_heading_has_its_prose_and_no_prose_is_left_over(lesson: Lesson) -> None:
     assert list(prose_of(lesson.key)) == ["", *(section.heading for section in lesson.sections)]

@@ -45,5 +45,5 @@ LESSON = Lesson(
         never_exactly_zero,
     ),
     documents=("S1", "S3"),
-    next="loss_and_target",
+    next="loss_target",
 )
