@@ -56,7 +56,7 @@ def test_a_message_is_found_by_its_words_and_its_program_mended(page: Page, reru
     expect(box.get_by_text("It runs.")).to_be_visible()
     expect(box.get_by_text("nb_epoch=1")).to_have_count(0)
     box.get_by_role("link", name="Open it in the Code lens").click()
-    expect(page.get_by_role("textbox", name="Your code or error message")).to_have_value(re.compile("nb_epoch=1"))
+    expect(page.get_by_role("textbox", name="Keras code or an error message")).to_have_value(re.compile("nb_epoch=1"))
 
 
 def test_every_statement_of_the_documents_has_its_card_and_code_runs_into_it_and_past_it(
