@@ -18,7 +18,8 @@ FEW_EPOCHS = EPOCHS[1]
 MOST_IDS = 100  # the networks that compare ids as numbers with an Embedding know ids 0 to 99
 # With this seed no number of the SimpleRNN's kernel lies near 0, so every unit saturates.
 IDS_SEED = 8
-_SETTINGS = Settings(learning_rate=0.01, seconds=20)
+# A run takes 2 to 4 seconds; where many wait for one worker, it may take far longer and is remembered all the same.
+_SETTINGS = Settings(learning_rate=0.01, seconds=60)
 
 
 @dataclass(frozen=True)

@@ -67,7 +67,7 @@ def chance_of_text() -> None:
     standing = _standing(read.task, epochs_knob("chance_epochs", MOST_EPOCHS))
     wait_for([standing], key="wait_chance")
     trained_line(standing)
-    writing_panel.chance_panel(read.ids, standing)
+    writing_panel.chance_panel(read.task, read.ids, standing)
 
 
 def _read() -> _Read:

@@ -13,8 +13,11 @@ from lessons.network.readable import share_in_words
 from lessons.training.forcing import two_lanes
 from lessons.training.generate import generate
 from lessons.training.plan import Standing, untrained
+from lessons.training.task import Task
+from lessons.training.tasks.vocabulary import Vocabulary
 from pages.parts.chart_camera import camera
 from pages.parts.knobs import choice, slider, switch
+from pages.parts.layer_table import escaped
 from pages.parts.model_link import model_link
 from pages.parts.shared_run import asked_for, trained_line, wait_for
 from pages.parts.theme import page_theme
@@ -22,13 +25,16 @@ from pages.parts.theme import page_theme
 KNOBS = ("loop_run", "start", "written", "way", "loop_words")
 
 
-def chance_panel(ids: tuple[int, ...], standing: Standing) -> None:
+def chance_panel(task: Task, ids: tuple[int, ...], standing: Standing) -> None:
     """Draws the share of each true word, and how likely the whole text is up to each step.
 
     Args:
         ids: `(time + 1,)`: the sentence, and the word after its last step.
     """
-    losses = two_lanes(standing.plan.spec, standing.weights, ids).forced.losses
+    # without the word after its end: that is no part of it
+    losses = two_lanes(standing.plan.spec, standing.weights, ids).forced.losses[: max(1, len(ids) - 2)]
+    unit, book = task.choice.level, Vocabulary(task.vocabulary, task.choice.level)
+    st.markdown(f"**{escaped(book.decode(list(ids[:-1])))}**")
     chance, steps = text_chance(losses), np.arange(len(losses))
     curves = (NamedCurve("this word", steps, chance.each), NamedCurve("all words up to here", steps, chance.so_far))
     st.plotly_chart(
@@ -37,10 +43,10 @@ def chance_panel(ids: tuple[int, ...], standing: Standing) -> None:
         key="chance_curves", alt=curves_alt(curves, "step", len(losses) - 1), config=camera("chance_curves"),
     )  # fmt: skip
     st.markdown(
-        f"A mean loss of **{chance.mean_loss:.2f}** over {len(losses)} steps: sampling writes this sentence word for "
-        f"word with a probability of e^(−{len(losses)} · {chance.mean_loss:.2f}), **{share_in_words(chance.whole)}**."
+        f"A mean loss of **{chance.mean_loss:.2f}** over {len(losses)} steps: given the first {unit}, sampling writes "
+        f"the rest {unit} for {unit} with a probability of e^(−{len(losses)} · {chance.mean_loss:.2f}), "
+        f"**{share_in_words(chance.whole)}**."
     )
-    st.caption("The sentence is the one chosen for the two lanes; every word of it counts, to the last full stop.")
 
 
 def document_panel() -> None:
