@@ -10,11 +10,11 @@ from lessons.figures.pictures import Chain, Grid
 def units_value(random: Random) -> Check:
     """Which value does Keras refuse as `units`?"""
     refused = random.choice([0, -random.randint(1, 9), float(random.randint(1, 99)), str(random.randint(2, 99))])
-    taken = random.sample([1, 2, 3, 5, 7, 12, 100, 333, 1000, random.randint(10, 90)], 3)
+    taken = sorted(random.sample([1, 2, 3, 5, 7, 12, 100, 333, 1000, random.randint(13, 90)], 3))
     told = (
-        ("You thought a layer needs a usual size", "Any whole number from 1 on is a size. Look for another kind."),
-        ("You looked for a large or small number", "Is there a smallest whole number of units that makes sense?"),
+        ("You took a small size for none", "Is there a smallest whole number of units that makes sense?"),
         ("You took a plain number for a wrong one", "Read each one as Python does: what type is it?"),
+        ("You thought there is a largest size", "Keras builds what you ask for. Look for another kind of number."),
     )
     return Check(
         "`layers.Dense(units=...)`: at which of these does Keras **stop**?",
@@ -26,7 +26,7 @@ def units_value(random: Random) -> Check:
         ),
         "`units` counts. What can a count be?",
         units_problem(refused),
-        code=f"layers.Dense({_written(taken[0])})  # and so on",
+        code=f"keras.Input(({random.randint(2, 40)},))\nlayers.Dense(units=...)",
     )  # fmt: skip
 
 

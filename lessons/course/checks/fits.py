@@ -4,7 +4,7 @@ from random import Random
 
 from lessons.course.checks.check import Check, Option, options_of
 from lessons.course.shown.stopping import stop_of
-from lessons.figures.pictures import Grid
+from lessons.figures.pictures import Chain, Grid
 
 FAIR = 0.69  # the loss of a fair guess between two classes
 _FITS = {
@@ -58,27 +58,25 @@ def kept_epoch(random: Random) -> Check:
         ):
             break
     right = stop.kept(restore)
-    told = {
-        stop.best if not restore else stop.epoch: (
-            ("You restored the best weights", "Look at the arguments: does anything ask for that?")
-            if not restore
-            else ("You kept the last weights", "Look at the arguments: one of them goes back.")
-        ),
-        later: ("You looked further than the run goes", "Go from epoch to epoch and count. When does it stop?"),
-        8: ("You let it run to its end", "Count the epochs in a row without a new lowest loss."),
-        stop.epoch - 1: ("You stopped too early", "A count begins at the first epoch that is not better. Count again."),
-        stop.epoch + 1: ("You stopped too late", "It stops as soon as the count has reached the patience."),
-    }
+    told = (
+        (stop.best, "You restored the best weights", "Look at the arguments: does anything ask for that?"),
+        (stop.epoch, "You kept the last weights", "Look at the arguments: one of them goes back."),
+        (later, "You looked further than the run goes", "Go from epoch to epoch and count. When does it stop?"),
+        (8, "You let it run to its end", "Count the epochs in a row without a new lowest loss."),
+        (stop.epoch - 1, "You stopped too early", "A count begins at the first epoch that is not better. Count again."),
+        (stop.epoch + 1, "You stopped too late", "It stops as soon as the count has reached the patience."),
+    )
 
-    def drawn(epoch: int) -> Grid:
-        return Grid((tuple(map(float, range(1, 9))),), ((0, epoch - 1),), "epoch", "place")
+    def drawn(epoch: int) -> Chain:
+        return Chain(tuple(f"epoch {each + 1}" for each in range(8)), tuple(f"{each:.2f}" for each in losses),
+                     (epoch - 1,))  # fmt: skip
 
     return Check(
         "Eight epochs are asked for. Whose weights does the model have **afterwards**?",
         options_of(
             Option(f"epoch {right}", right, picture=drawn(right)),
-            [Option(f"epoch {epoch}", epoch, *why, drawn(epoch)) for epoch, why in told.items()
-             if epoch != right and 1 <= epoch <= 8],
+            [Option(f"epoch {epoch}", epoch, name, because, drawn(epoch))
+             for epoch, name, because in told if epoch != right],
             random,
         ),
         f"Find the epoch after which {patience} in a row bring{'s' if patience == 1 else ''} no new lowest loss.",
@@ -95,12 +93,12 @@ def tried_values(random: Random) -> Check:
     settings, each = random.choice(((2, 3), (2, 4), (2, 5), (2, 6), (2, 7), (3, 2), (3, 3), (3, 4)))
     tries, by_grid = each**settings, random.random() < 0.5
     right = each if by_grid else tries
-    names = ("learning rate", "units", "dropout rate")[:settings]
+    names = ("learning rate", *random.sample(("units", "dropout rate", "batch size", "L2 factor"), settings - 1))
     told = {
-        tries: ("You counted the runs", "Some of these runs share a learning rate. Which ones?"),
-        each: ("You thought of a grid", "Is there any reason why two draws should be alike?"),
-        each * settings: ("You counted the values of all settings", "Only the learning rate is asked for."),
         tries - each: ("You took some away", "Write the learning rates of all runs below each other."),
+        each * settings: ("You counted the values of all settings", "Only the learning rate is asked for."),
+        each: ("You thought of a grid", "Is there any reason why two draws should be alike?"),
+        tries: ("You counted the runs", "Some of these runs share a learning rate. Which ones?"),
     }
 
     def drawn(count: int) -> Grid:
@@ -112,7 +110,7 @@ def tried_values(random: Random) -> Check:
         + " How many **different** learning rates does it try?",
         options_of(
             Option(str(right), right, picture=drawn(right)),
-            [Option(str(count), count, *why, drawn(count)) for count, why in told.items() if count != right],
+            [Option(str(count), count, *why, drawn(count)) for count, why in reversed(told.items()) if count != right],
             random,
         ),
         "Write down one line for each run, and look at the column of the learning rate.",
@@ -120,7 +118,6 @@ def tried_values(random: Random) -> Check:
         if by_grid
         else f"Each of the {tries} runs draws a learning rate of its own.",
         drawn(right),
-        code=f"# {tries} runs over {', '.join(names)}",
     )  # fmt: skip
 
 
