@@ -4,6 +4,7 @@ import difflib
 from dataclasses import dataclass
 
 from lessons.reader.finding import Finding, apply_edits
+from lessons.reader.formulas import Formula
 from lessons.reader.read_code import read_code
 
 
@@ -36,6 +37,14 @@ def modernise(source: str) -> Modern:
     if not reading.readable:
         return Modern(source, (), "")
     text = apply_edits(reading.text, reading.edits)
+    if reading.formulas:
+        text = _with_functions(text, reading.formulas)
     lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     diff = difflib.unified_diff(lines, text.split("\n"), "as it was", "in Keras 3", lineterm="")
     return Modern(text, tuple(finding for finding in reading.findings if finding.mended), "\n".join(diff))
+
+
+def _with_functions(text: str, formulas: tuple[Formula, ...]) -> str:
+    functions = [each.numpy for each in formulas]
+    imported = ["import numpy as np"] if any("np." in each for each in functions) else []
+    return "\n".join([text, "\n\n\n".join([*imported, *functions])]) + "\n"

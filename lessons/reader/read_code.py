@@ -5,13 +5,14 @@ from functools import lru_cache
 
 from lessons.reader.checks import check_model
 from lessons.reader.finding import Edit, Finding, in_order
+from lessons.reader.formulas import Formula, formulas_of
 from lessons.reader.found import FoundModel, found_model
 from lessons.reader.functional import loose_ends
 from lessons.reader.machine import Enough, Machine
 from lessons.reader.places import Places
 from lessons.reader.remarks import remarks
 from lessons.reader.scope import read_scope
-from lessons.reader.source import NotCode, read_source
+from lessons.reader.source import NotCode, read_source, syntax_error
 from lessons.reader.stale import find_stale
 from lessons.reader.statements import run_statements
 from lessons.reader.unreached import read_unreached
@@ -27,6 +28,7 @@ class Reading:
         readable: false when no line of it is Python; then one finding says why.
         text: the text with what is no Python as comments; lines keep their numbers.
         edits: what turns `text` into Keras 3.
+        formulas: what the text says when it is formulas and nothing else.
     """
 
     models: tuple[FoundModel, ...] = ()
@@ -34,6 +36,7 @@ class Reading:
     readable: bool = True
     text: str = ""
     edits: tuple[Edit, ...] = ()
+    formulas: tuple[Formula, ...] = ()
 
     @property
     def stops(self) -> bool:
@@ -61,6 +64,40 @@ def read_code(source: str) -> Reading:
 
 @lru_cache(maxsize=64)
 def _read(source: str) -> Reading:
+    formulas = formulas_of(source)
+    return _read_formulas(source, formulas) if formulas else _read_program(source)
+
+
+def _read_formulas(source: str, formulas: tuple[Formula, ...]) -> Reading:
+    """Formulas are no program: what each says, in place of what Python trips over in them."""
+    error, says = syntax_error(source), ""
+    if error:
+        kind, says = "SyntaxError", error
+    else:
+        kind, says = next(
+            ((each.keras_error, each.keras_says) for each in _read_program(source).findings if each.keras_error),
+            ("", ""),
+        )
+    line = next(number for number, each in enumerate(source.split("\n"), 1) if each.strip(" \t#"))
+    findings = [
+        Finding(
+            "formula",
+            line,
+            "stops",
+            f"This is the formula of {each.name}, as a book prints it. It is no program yet.",
+            each.says,
+            f"Keras has it as {each.keras}. The mended text has it as a function in NumPy.",
+            says,
+            kind,
+            mended=True,
+        )
+        for each in formulas
+    ]
+    commented = "\n".join(f"# {each.strip()}" if each.strip() else "" for each in source.strip("\n").split("\n"))
+    return Reading((), tuple(findings), True, commented, (), formulas)
+
+
+def _read_program(source: str) -> Reading:
     try:
         ready = read_source(source)
     except NotCode as problem:

@@ -1,16 +1,16 @@
 """read_source: a learner's text as a bounded syntax tree; what is no Python becomes a comment, line by line."""
 
 import ast
-import json
 import threading
 import warnings
 from dataclasses import dataclass
 
 from lessons.reader.finding import Finding
+from lessons.reader.notebook_cells import code_of
 from lessons.reader.old_python import without_magics, without_python_2
 from lessons.reader.prose import keep_code
 
-MAX_GIVEN = 200_000  # characters; a notebook holds much besides its code
+MAX_GIVEN = 200_000  # characters of one text in the box
 MAX_CHARACTERS = 50_000  # of code: a thousand lines, read within a second however odd they are
 MAX_BRACKETS = 100  # open at once
 MAX_DEPTH = 80  # of the syntax tree
@@ -49,13 +49,18 @@ def read_source(given: str) -> Source:
     >>> read_source(">>> x = 1").text
     'x = 1'
     """
+    findings: list[Finding] = []
+    notebook = code_of(given)
+    if notebook is not None:
+        given = notebook.text
+        what = f"A notebook. Read: {notebook.read}. Left out: {notebook.left_out or 'nothing'}."
+        findings.append(Finding("notebook", 1, "note", what))
     if len(given) > MAX_GIVEN:
         raise NotCode(f"The text has {len(given):,} characters, more than {MAX_GIVEN:,}. Paste the model alone.")
-    text = _checked(_cells_of(given.replace("\r\n", "\n").replace("\r", "\n").translate(_INVISIBLE)))
+    text = _checked(given.replace("\r\n", "\n").replace("\r", "\n").translate(_INVISIBLE))
     tree = parse(text)
     if tree is not None:
-        return Source(text, _shallow(tree))
-    findings: list[Finding] = []
+        return Source(text, _shallow(tree), tuple(findings))
     for mend in (without_magics, without_python_2):
         text = mend(text, findings)
         tree = parse(text)
@@ -66,6 +71,23 @@ def read_source(given: str) -> Source:
     if tree is None or not tree.body:
         raise NotCode("There is no line of Python in this text. Paste the lines that build the model.")
     return Source(text, _shallow(tree), tuple(findings))
+
+
+def syntax_error(text: str) -> str:
+    """What Python says to a text it cannot read; empty when it can.
+
+    >>> syntax_error("f(x) = 1"), syntax_error("x = 1")
+    ("cannot assign to function call here. Maybe you meant '==' instead of '='?", '')
+    """
+    with _WARNINGS, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            ast.parse(text)
+        except SyntaxError as error:
+            return error.msg
+        except (ValueError, MemoryError, RecursionError) as error:
+            return str(error)
+    return ""
 
 
 def parse(text: str) -> ast.Module | None:
@@ -106,17 +128,3 @@ def _shallow(tree: ast.Module) -> ast.Module:
             raise NotCode(f"The code is nested more than {MAX_DEPTH} deep. Paste the lines that build the model.")
         level = [child for node in level for child in ast.iter_child_nodes(node)]
     return tree
-
-
-def _cells_of(text: str) -> str:
-    """The code of a notebook's JSON; any other text as it is."""
-    if not text.lstrip().startswith("{") or '"cells"' not in text:
-        return text
-    if len(text) > 10 * MAX_CHARACTERS:
-        raise NotCode("The notebook is too large. Clear its outputs, or paste its code.")
-    try:
-        cells = json.loads(text)["cells"]
-        codes = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return text
-    return "\n\n".join(codes) + "\n"

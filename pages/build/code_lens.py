@@ -8,6 +8,7 @@ from pages.parts import lens_box
 from pages.parts.cards import notice_card
 from pages.parts.lens_editor import lens_editor
 from pages.parts.lens_findings import lens_findings
+from pages.parts.lens_formula import formula_links
 from pages.parts.lens_listing import lens_listing
 from pages.parts.lens_panels import (
     choose_model,
@@ -45,6 +46,8 @@ else:
         if reading.models:
             chosen = choose_model(reading.models)
             model_links(reading.models[chosen])
+        elif reading.formulas:
+            formula_links(reading.formulas)
         elif reading.readable:
             st.markdown("There is no network in this text; what there is to say about it stands below.")
         lines = reading.models[chosen].lines if reading.models else (0,)

@@ -1,5 +1,6 @@
 """The Code lens as a learner uses it: paste, look, mend, open, on a phone, with the keyboard, and with hostile text."""
 
+import json
 import re
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -180,3 +181,34 @@ def test_the_page_fits_a_phone(browser: Browser, server: Server) -> None:
         expect(line(page, 21)).to_contain_text("1,584 parameters")
         expect(page.get_by_role("button", name="Use the mended code")).to_be_visible()
         assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
+
+
+def test_a_notebook_with_megabytes_of_pictures_comes_into_the_box_as_its_code(page: Page, rerun: Rerun) -> None:
+    open_lens(page)
+    code = "import keras\nlayers = [keras.Input((3,)), keras.layers.Dense(4)]\nmodel = keras.Sequential(layers)"
+    cells = [
+        {"cell_type": "markdown", "source": ["# A network"]},
+        {"cell_type": "code", "source": code, "outputs": [{"data": {"image/png": "A" * 3_000_000}}]},
+    ]
+    with rerun():
+        box(page).evaluate(
+            """(field, text) => {
+                field.select()
+                const clipboardData = new DataTransfer()
+                clipboardData.setData("text/plain", text)
+                field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }))
+            }""",
+            json.dumps({"cells": cells}),
+        )
+    expect(box(page)).to_have_value(f"{code}\n")
+    expect(page.get_by_text("A notebook. Here: 1 code cell. Left out: 1 output and 1 cell of text.")).to_be_visible()
+    expect(line(page, 2)).to_contain_text("16 parameters")
+
+
+def test_a_formula_alone_is_answered_with_its_lesson(page: Page, rerun: Rerun) -> None:
+    open_lens(page)
+    paste(page, rerun, "softmax(x)_i = exp(x_i)/sum_j exp(x_j)")
+    expect(page.get_by_text("This is the formula of softmax, as a book prints it.")).to_be_visible()
+    expect(page.get_by_text("def softmax(x):")).to_be_visible()
+    page.get_by_role("link", name="See it in numbers: 3. Softmax").click()
+    expect(page.get_by_role("heading", name="3. Softmax")).to_be_visible()
