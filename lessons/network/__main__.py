@@ -15,7 +15,7 @@ from typing import NoReturn
 from lessons.network.keras_json import MAX_BYTES, Read, Unreadable, read_keras_json
 from lessons.network.predict import Prediction, predict
 from lessons.network.table import layer_table, plain_facts, printable
-from lessons.reader.command_line import UNREADABLE, is_code, show_code, watch
+from lessons.reader.command_line import MISTAKE, UNREADABLE, VALID, is_code, show_code, watch
 from lessons.reader.modernise import modernise
 from lessons.reader.read_code import read_code
 
@@ -42,6 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--json", action="store_true", help="print the facts as JSON")
     parser.add_argument("--modernise", action="store_true", help="print the program in Keras 3")
     parser.add_argument("--watch", action="store_true", help="print again each time the file is saved")
+    parser.add_argument("--quiet", action="store_true", help="print nothing of files in which nothing is wrong")
     chosen = parser.parse_args(arguments)
     several = len(chosen.model) > 1
     if several and (chosen.json or chosen.modernise or chosen.watch):
@@ -51,7 +52,9 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if chosen.watch:
             return _watch(chosen)
-        return max(_show(model, chosen, several) for model in chosen.model)
+        if not several:
+            return _show(chosen.model[0], chosen)
+        return max(_one_of_several(model, chosen) for model in chosen.model)
     except Unreadable as problem:
         _stop(str(problem))
     except BrokenPipeError:  # `... | head`: whoever read us has seen enough
@@ -61,22 +64,31 @@ def main(arguments: list[str] | None = None) -> int:
         _stop(f"This model could not be worked out ({type(problem).__name__}). Please report it.")
 
 
-def _show(model: str, chosen: argparse.Namespace, several: bool = False) -> int:
+def _one_of_several(model: str, chosen: argparse.Namespace) -> int:
+    """One file; what cannot be read is told by its name, and the others are still looked at."""
+    try:
+        return _show(model, chosen, f"== {printable(model)}\n")
+    except Unreadable as problem:
+        print(printable(f"{model}: {problem}"), file=sys.stderr)
+        return UNREADABLE
+
+
+def _show(model: str, chosen: argparse.Namespace, heading: str = "") -> int:
     text = _text_of(model)
     if chosen.modernise:
         return _modernised(text)
-    if several:
-        print(f"== {printable(model)}")
     if is_code(model, text):
         shown, status = show_code(text, chosen.json)
         if status == UNREADABLE:
             raise Unreadable(read_code(text).findings[0].what)
-        print(shown)
-        return status
-    read = read_keras_json(text)
-    prediction = predict(read.spec)
-    print(json.dumps(plain_facts(prediction), ensure_ascii=False) if chosen.json else _told(read, prediction))
-    return 1 if prediction.mistake else 0
+    else:
+        read = read_keras_json(text)
+        prediction = predict(read.spec)
+        shown = json.dumps(plain_facts(prediction), ensure_ascii=False) if chosen.json else _told(read, prediction)
+        status = MISTAKE if prediction.mistake else VALID
+    if status != VALID or not chosen.quiet:
+        print(f"{heading}{shown}")
+    return status
 
 
 def _modernised(text: str) -> int:

@@ -1,6 +1,7 @@
 """`python -m lessons.network MODEL`, as a person at a shell meets it."""
 
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -235,3 +236,46 @@ def test_watch_prints_again_when_the_file_is_saved(tmp_path: Path) -> None:
         watching.terminate()
     assert "gru (GRU)      (None, 16)         1,584" in "".join(first)
     assert "gru (GRU)      (None, 32)         4,704" in "".join(second)
+
+
+def test_a_commit_is_refused_for_a_network_that_does_not_fit_and_for_nothing_else(tmp_path: Path) -> None:
+    """The hook as README has it, in a repository of somebody's own; pre-commit runs the same command."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    hook = readme[readme.index("#!/bin/sh") :].split("```")[0].replace("/home/you/unrolled", str(ROOT))
+    hooks = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    assert "entry: python -m lessons.network --quiet\n" in hooks
+    folders = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+
+    def git(*words: str) -> subprocess.CompletedProcess[str]:
+        words = ("-c", "user.name=a", "-c", "user.email=a@example.org", *words)
+        return subprocess.run(["git", *words], cwd=tmp_path, env=folders, capture_output=True, text=True, check=False)
+
+    git("init", "--quiet")
+    place = tmp_path / ".git" / "hooks" / "pre-commit"
+    place.parent.mkdir(exist_ok=True)
+    place.write_text(hook, encoding="utf-8")
+    place.chmod(0o755)
+    stack = "import keras\nfrom keras import layers\nkeras.Sequential([keras.Input((5, 8)), layers.GRU(6{}), layers.GRU(4)])"
+    (tmp_path / "model.py").write_text(stack.format(""), encoding="utf-8")
+    (tmp_path / "other.py").write_text("print('no network')", encoding="utf-8")
+    git("add", ".")
+    refused = git("commit", "-m", "first")
+    assert refused.returncode == 1
+    said = refused.stdout + refused.stderr
+    assert "Way out: Turn return_sequences on in layer 1, GRU(6)." in said
+    assert "other.py" not in said
+    (tmp_path / "model.py").write_text(stack.format(", return_sequences=True"), encoding="utf-8")
+    git("add", ".")
+    assert git("commit", "-m", "first").returncode == 0
+
+
+def test_of_several_files_one_that_cannot_be_read_is_named_and_the_others_are_shown(tmp_path: Path) -> None:
+    broken, whole = tmp_path / "broken.py", tmp_path / "whole.py"
+    broken.write_bytes(b"\xff\xfe")
+    whole.write_text("import keras\nkeras.Sequential([keras.Input((3,)), keras.layers.Dense(4)])", encoding="utf-8")
+    done = run(str(broken), str(whole))
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith(f"{broken}: This is not text in UTF-8")
+    assert "Dense" in done.stdout.decode()
+    quiet = run("--quiet", str(broken), str(whole))
+    assert (quiet.returncode, quiet.stdout) == (2, b"")
