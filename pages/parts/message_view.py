@@ -57,7 +57,7 @@ def exhibit_picture(message: str, key: str) -> None:
     """
     exhibit, told = explain_message(message).exhibit, tell_exhibit(message)
     if told is not None and told.spec is not None:
-        st.markdown("**A network that makes Keras say so**")
+        st.markdown("**A network with this mistake**")
         network_with_mends(told.spec, told.mends, f"{key} {exhibit}")  # another message, another choice
     elif exhibit:
         st.markdown("**How it is done**")

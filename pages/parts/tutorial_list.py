@@ -94,6 +94,8 @@ def _outcome(outcome: Outcome) -> None:
     if outcome.stops:
         says = f" {escaped(outcome.says)}" if outcome.says else ""
         st.error(f"Stops in **line {outcome.line}**: {outcome.error}.{says}", icon=":material/block:")
+        for line, error, words in outcome.then:
+            st.markdown(f":material/arrow_forward: Once that is mended, **line {line}**: {error}. {escaped(words)}")
     else:
         st.success("Runs." + "".join(f" Output {escaped(each)}." for each in outcome.networks), icon=":material/check:")
     for remark in outcome.remarks:
@@ -102,6 +104,7 @@ def _outcome(outcome: Outcome) -> None:
 
 def _short(outcome: Outcome) -> str:
     if outcome.stops:
-        return f"it stops in line {outcome.line}, {outcome.error}"
+        later = list(dict.fromkeys(error for _, error, _ in outcome.then if error != outcome.error))
+        return f"it stops in line {outcome.line}, {outcome.error}" + "".join(f", then {error}" for error in later)
     shapes = f": {outcome.networks[0]}" if len(outcome.networks) == 1 else ""
     return _WORST.get(outcome.worst, "it runs") + shapes

@@ -10,6 +10,7 @@ from lessons.network.shape import show_shapes
 from lessons.reader.finding import Finding
 from lessons.reader.read_code import read_code
 
+Stop = tuple[int, str, str]
 _BEFORE_ALL = ("missing_import", "missing_model", "undefined_name")  # Python looks a name up before it calls it
 
 
@@ -24,6 +25,7 @@ class Outcome:
         says: the words of that error.
         networks: the shape that leaves each network and its parameters, in words.
         remarks: what else there is to know, though it runs.
+        then: line, class and words of each further error that waits once the first is mended.
         worst: the gravest of them, as a severity of the reader's findings; empty without any.
     """
 
@@ -33,6 +35,7 @@ class Outcome:
     says: str
     networks: tuple[str, ...]
     remarks: tuple[str, ...]
+    then: tuple[Stop, ...] = ()
     worst: str = ""
 
     @property
@@ -52,7 +55,7 @@ def outcome_of(snippet: Snippet, mended: bool) -> Outcome:
     """
     text = snippet.mended if mended else snippet.text
     reading = read_code(text)
-    line, error, says = _stop(reading.findings)
+    (line, error, says), *then = _stops(reading.findings) or [(0, "", "")]
     case = next((each for each in CASES if each.program == snippet.name and each.says), None)
     if case is not None and not mended and not error:
         told = tell(case)  # what no rule of the reader finds
@@ -65,12 +68,14 @@ def outcome_of(snippet: Snippet, mended: bool) -> Outcome:
     remarks = [each for each in reading.findings if each.severity != "stops"]
     words = tuple(dict.fromkeys(each.what for each in remarks))
     worst = next((each.severity for each in remarks), "")  # the findings stand in order
-    return Outcome(text, line, error, says, tuple(networks), words, worst)
+    return Outcome(text, line, error, says, tuple(networks), words, tuple(then), worst)
 
 
-def _stop(findings: tuple[Finding, ...]) -> tuple[int, str, str]:
+def _stops(findings: tuple[Finding, ...]) -> list[Stop]:
+    """Where it ends, in the order it would be met; the same words count once."""
+    met: dict[tuple[str, str], Stop] = {}
     stops = [each for each in findings if each.severity == "stops"]
-    if not stops:
-        return 0, "", ""
-    first = min(stops, key=lambda each: (each.line, each.code not in _BEFORE_ALL))
-    return first.line, first.keras_error or "SyntaxError", first.keras_says
+    for each in sorted(stops, key=lambda each: (each.line, each.code not in _BEFORE_ALL)):
+        error = each.keras_error or "SyntaxError"
+        met.setdefault((error, each.keras_says), (each.line, error, each.keras_says))
+    return list(met.values())
