@@ -19,14 +19,14 @@ def exhibit_query(
 
     >>> said = {"units": "4", "q1": "7", "hide": "activation"}
     >>> exhibit_query(said, ("units", "activation"), ask_first=True, locked=True)
-    {'units': '4', 'hide': 'activation', 'lock': 'units,activation'}
+    {'units': '4', 'hide': 'activation', 'lock': 'all'}
     >>> exhibit_query(said, ("units",), ask_first=False, locked=False, only="dense_numbers")
     {'units': '4', 'hide': 'activation', 'guess': 'false', 'only': 'dense_numbers'}
     """
-    knobs = tuple(knobs)
-    query = {key: value for key, value in said.items() if key in knobs or key in ("hide", "lock")}
-    if locked and knobs:
-        query["lock"] = ",".join(knobs)
+    kept = {*knobs, "hide", "lock"}
+    query = {key: value for key, value in said.items() if key in kept}
+    if locked:
+        query["lock"] = "all"
     if not ask_first:
         query["guess"] = "false"
     if only:

@@ -7,9 +7,10 @@ import streamlit as st
 from lessons.course.checks.check import Check
 from lessons.course.checks.make import MOST_SEEDS, make_check
 from lessons.figures.picture_board import picture_board
+from lessons.network.link import read_link
 from pages.parts.layer_table import escaped
+from pages.parts.model_link import model_link
 
-PLAYGROUND = "build/playground.py"
 _DONE = "checks_done"  # for each lesson the places whose question was answered or shown
 _RIGHT = "checks_right"  # for each lesson the places answered rightly
 State = dict[str, Any]
@@ -104,9 +105,7 @@ def _afterwards(check: Check, lesson: str, place: int, name: str) -> None:
         help="The same question with other numbers.",
     )  # fmt: skip
     if check.model:
-        st.page_link(
-            PLAYGROUND, label="Open in the playground", icon=":material/tune:", query_params={"model": check.model}
-        )
+        model_link(read_link(check.model).spec, f"check {name}", "Open in the playground")
 
 
 def _next(lesson: str, place: int) -> None:

@@ -1,7 +1,8 @@
 """The knobs of an exhibit; `hide=` and `lock=` in the address take some away, or hold them still.
 
 A teacher's link `/dense?units=4&hide=activation&lock=units,use_bias` opens lesson 1 with 4 units that nobody can
-change, and without activations. An exhibit draws its knobs with the functions here and need not think of it.
+change, and without activations; `lock=all` holds all of them still. An exhibit draws its knobs with the functions here
+and need not think of it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,6 +13,7 @@ from pages.parts.cards import notice_card
 
 LONGEST = 400  # characters of one list
 MOST = 20  # keys in one list
+ALL = "all"  # in place of the keys of all knobs
 _LOCKED = "The link you came by holds this still."
 
 
@@ -92,7 +94,7 @@ def knob_notices(known: Iterable[str]) -> None:
     """
     names, notices = set(known), []
     for word in ("hide", "lock"):
-        strange = [key for key in _listed(word) if key not in names]
+        strange = [key for key in _listed(word) if key not in names and (word, key) != ("lock", ALL)]
         if strange:
             shown = ", ".join(f"“{key[:30]}”" for key in strange[:5])
             notices.append(f"{word}: there is no knob {shown} here. The knobs are {', '.join(sorted(names))}.")
@@ -108,7 +110,7 @@ def _is_hidden(key: str) -> bool:
 
 
 def _is_locked(key: str) -> bool:
-    return key in _listed("lock")
+    return bool({key, ALL} & set(_listed("lock")))
 
 
 def _listed(word: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from lessons.course.lesson import Lesson
 from lessons.course.lessons import BY_KEY, LESSONS
 from lessons.course.read_prose import MOST_WORDS, PROSE, prose_of
 
-RESERVED = re.compile(r"q\d+|guess|hide|lock|only")
+RESERVED = re.compile(r"q\d+|guess|hide|lock|only|all")
 each_lesson = pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.key)
 
 
