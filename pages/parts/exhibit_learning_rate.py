@@ -23,7 +23,7 @@ from pages.parts.trial_panel import trial_panel
 
 KNOBS = (
     "rate", "raced", "train_rates", "epoch", "schedule", "train_schedules", "step", "race_rate", "train_optimizers",
-    "scale", "train_scales", "mend", "train_missing", "seen", "depth", "train_stacks",
+    "scale", "train_scales", "mend", "train_missing", "seen", "depth", "place", "train_stacks",
 )  # fmt: skip
 _GRID = (40, 60)
 

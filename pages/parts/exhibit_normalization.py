@@ -62,7 +62,9 @@ def deep_stack() -> None:
     first = ", ".join(f"{each.name} **{readable(float(each.y[0]))}**" for each in curves)
     st.markdown(f"What reaches layer 1 of a fresh stack: {first}.")
     st.page_link("learn/gradients.py", label="How a gradient fades, step by step", icon=":material/trending_down:")
-    plans = deep.depth_plans()
+    st.page_link("learn/activations.py", label="Which activation learns faster", icon=":material/show_chart:")
+    place = choice("the BatchNormalization stands", deep.PLACES, "place", deep.PLACES[0])
+    plans = deep.depth_plans(place)
     standings = trial_panel(plans, "train_stacks", label="train four stacks of 5 layers", floor=True)
     if standings:
         ends = {name: last_loss(each) for name, each in standings.items()}

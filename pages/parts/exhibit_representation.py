@@ -51,6 +51,9 @@ def kernel() -> None:
     before, after = (representation.kernel_of(each) for each in (draw_weights(standing.plan.spec), standing.weights))
     st.plotly_chart(weight_maps(before, after), key="kernel_maps", alt=weight_alt("kernel", before, after),
                     config=camera("kernel_map"))  # fmt: skip
+    if not standing.epochs:
+        st.markdown("Untrained, both maps are the same. Choose some epochs and watch which weights grow.")
+        return
     st.markdown(
         f"On average a weight has moved by **{abs(after - before).mean():.3f}**, the farthest by "
         f"**{abs(after - before).max():.2f}**. The largest is now {abs(after).max():.2f}; at first it was "
@@ -131,7 +134,10 @@ def rare() -> None:
         precision = "none was called rare" if each.precision is None else f"{each.precision:.0%}"
         st.markdown(f"- {name}: accuracy **{each.accuracy:.1%}**, recall **{each.recall:.0%}**, precision "
                     f"**{precision}**")  # fmt: skip
-    st.caption(f"On {lazy.table.sum():,} fresh points that were not trained on.")
+    st.caption(
+        f"On {lazy.table.sum():,} fresh points that were not trained on."
+        + (" The two losses cannot be compared: one counts the rare points more." if standings else "")
+    )
 
 
 def _counted(counts: rare_moons.Counts, name: str) -> str:

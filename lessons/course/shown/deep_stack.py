@@ -5,7 +5,7 @@ from functools import lru_cache
 import numpy as np
 
 from lessons.network.fading import DenseStack, fade_with_depth
-from lessons.network.layers import BatchNormalization, Dense, Input, Layer
+from lessons.network.layers import Activation, BatchNormalization, Dense, Input, Layer
 from lessons.network.spec import ModelSpec
 from lessons.training.plan import Plan
 from lessons.training.settings import Settings
@@ -20,6 +20,7 @@ STACKS = {
     "sigmoid + BatchNormalization": DenseStack("sigmoid", batch_normalization=True),
 }
 RACERS = ("sigmoid", "sigmoid + BatchNormalization", "leaky_relu", "relu")
+PLACES = ("after the activation", "before it")
 _LAYERS, _UNITS = 5, 32
 _SETTINGS = Settings(epochs=30, learning_rate=0.003, seconds=40)
 
@@ -39,18 +40,26 @@ def kept_by_layer(name: str, depth: int) -> Array:
     return np.asarray(norms / norms[-1])
 
 
-@lru_cache(maxsize=1)
-def depth_plans() -> dict[str, Plan]:
+@lru_cache(maxsize=2)
+def depth_plans(place: str) -> dict[str, Plan]:
     """Five hidden layers on three spirals, for each of `RACERS`.
 
-    >>> [len(plan.spec.layers) for plan in depth_plans().values()]
+    Args:
+        place: one of `PLACES`, where the BatchNormalization stands.
+
+    >>> [len(plan.spec.layers) for plan in depth_plans(PLACES[0]).values()]
     [6, 11, 6, 6]
+    >>> [len(plan.spec.layers) for plan in depth_plans(PLACES[1]).values()]
+    [6, 16, 6, 6]
     """
-    return {name: Plan(_stack(name), TaskChoice("spirals"), _SETTINGS) for name in RACERS}
+    return {name: Plan(_stack(name, place), TaskChoice("spirals"), _SETTINGS) for name in RACERS}
 
 
-def _stack(name: str) -> ModelSpec:
+def _stack(name: str, place: str) -> ModelSpec:
     activation = name.split(" ")[0]
-    normalized: tuple[Layer, ...] = (BatchNormalization(),) if "+" in name else ()
-    hidden = (Dense(_UNITS, activation), *normalized) * _LAYERS
-    return ModelSpec(Input((2,)), (*hidden, Dense(3, "softmax")))
+    block: tuple[Layer, ...] = (Dense(_UNITS, activation),)
+    if "+" in name and place == PLACES[0]:
+        block = (Dense(_UNITS, activation), BatchNormalization())
+    elif "+" in name:
+        block = (Dense(_UNITS, use_bias=False), BatchNormalization(), Activation(activation))
+    return ModelSpec(Input((2,)), (*block * _LAYERS, Dense(3, "softmax")))
