@@ -5,6 +5,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from lessons.course.glossary import TERMS
 from tests.browser.conftest import new_visitor, settled
 from tests.browser.server import Server
+from tests.browser.test_axe import violations
 
 MEANS = {term.anchor: term.sentence for term in TERMS}
 PROSE = "/recurrent?only=step_player&guess=false"  # one section is enough, and quickly there
@@ -53,6 +54,7 @@ def test_tab_shows_the_meaning_and_says_it_to_a_screen_reader(page: Page) -> Non
         f"{MEANS['recurrent-kernel']} Click or Enter: the glossary, in a new tab."
     )
     expect(page.get_by_role("tooltip")).to_contain_text(MEANS["recurrent-kernel"])
+    assert violations(page) == []
     page.keyboard.press("Escape")
     expect(page.get_by_role("tooltip")).to_have_count(0)
     expect(second).to_be_focused()
