@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from lessons.course.exhibit_query import ONLY
 from lessons.course.lessons.silent_bugs import LESSON
 from lessons.course.shown.bug_networks import bugs
 from pages.parts.check_card import is_answered
@@ -33,7 +34,11 @@ def both_sides(key: str, draw: Callable[[bool], None]) -> None:
             draw(True)
         else:
             st.markdown(":gray-badge[mended]")
-            st.caption(":material/visibility_off: Find the line below. Then the mended network stands here.")
+            alone = ONLY in st.query_params
+            told = (
+                "It stands in the lesson, behind a question." if alone else "Find the line below, then it stands here."
+            )
+            st.caption(f":material/visibility_off: {told}")
 
 
 def the_mend(key: str) -> None:

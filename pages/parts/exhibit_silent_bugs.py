@@ -122,7 +122,7 @@ def who_tells() -> None:
 def _trial(key: str, knob: str) -> dict[str, Standing]:
     ways = bug_trials.WAYS if is_mended(key) else bug_trials.WAYS[:1]
     runners = {name: bug_trials.bug_plan(key, name == "mended") for name in ways}
-    return trial_panel(runners, knob, label="train it" if len(ways) == 1 else "train both")
+    return trial_panel(runners, knob, label="train and look at the loss")
 
 
 def _weights(standings: dict[str, Standing], mended: bool) -> Weights | None:
