@@ -74,8 +74,8 @@ def map_panel(task: Task, ids: tuple[int, ...], standing: Standing) -> None:
     own = len(own_columns(shares))
     more = "" if own == len(task.classes) else f" Of {len(task.classes)} the {own} likeliest have a column."
     st.caption(
-        f"A row is one step of the text, a column one {task.choice.level} of the vocabulary: the stronger its color, the "
-        f"likelier to come next. Diamonds mark the likeliest.{more}"
+        f"A row is one step of the text, a column one {task.choice.level} of the vocabulary: the stronger its color, "
+        f"the likelier to come next. Diamonds mark the likeliest.{more}"
     )
     if len(ids) > task.x.shape[1]:
         st.caption(
