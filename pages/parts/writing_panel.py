@@ -23,6 +23,7 @@ from pages.parts.shared_run import asked_for, trained_line, wait_for
 from pages.parts.theme import page_theme
 
 KNOBS = ("loop_run", "start", "written", "way", "loop_words")
+MOST_WRITTEN = 8  # so many columns fit a phone
 
 
 def chance_panel(task: Task, ids: tuple[int, ...], standing: Standing) -> None:
@@ -53,7 +54,7 @@ def document_panel() -> None:
     """Trains the first document's network, then lets it go on by itself from an id."""
     first, last = int(SENTENCES.min()), int(LABELS.max())
     start = slider("the first id it is fed", first, last, "start", 2)
-    words = slider("words to write", 2, 12, "written", 6)
+    words = slider("words to write", 2, MOST_WRITTEN, "written", 6)
     plan = document_plan(LONG, embedded=True)
     trains = switch("train it", "loop_run", help="The first time it takes a few seconds; then everybody sees it.")
     standing = asked_for(plan) if trains else untrained(plan)
@@ -61,10 +62,9 @@ def document_panel() -> None:
     trained_line(standing)
     made = generate(standing.plan.spec, standing.weights, [start], words)
     unknown = never_fed()
-    steps = [f"t = {step}" for step in range(words)]
     st.html(in_a_row(matrix(
         [[str(each) for each in made.whole[:-1]], [str(each) for each in made.ids]], "free running",
-        row_names=["fed", "says"], columns="time", column_names=steps,
+        row_names=["fed", "says"], columns="time",
         classes=lambda row, step: "framed" if not row and made.whole[step] in unknown else "",
     )))  # fmt: skip
     found = learned(standing)
