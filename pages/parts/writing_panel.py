@@ -78,6 +78,7 @@ def document_panel() -> None:
             f"Framed: id {unknown[0]} is fed. In training it was a target only, so what comes after it was never "
             "learned; what stands there is chance."
         )
+    model_link(plan.whole, "document_loop")
 
 
 def loop_panel() -> None:
