@@ -52,7 +52,13 @@ def which_line(
     Args:
         seen: what the program shows after this suspect's change.
     """
-    options = [Option(each.line.rstrip(","), each, each.misconception, each.because, seen(each)) for each in suspects]
+    options = [Option(each.line.rstrip(","), each, each.misconception, _tried(each), seen(each)) for each in suspects]
     right = next(option for option in options if option.is_right)
     wrong = [option for option in options if not option.is_right]
     return Check(question, options_of(right, wrong, random), hint, reveal, right.picture, code=program, model=model)
+
+
+def _tried(suspect: Suspect) -> str:
+    if not suspect.misconception:
+        return ""
+    return f"{suspect.because} With {suspect.instead.rstrip(',')} in its place it still shows this."
