@@ -6,6 +6,7 @@ import streamlit as st
 
 from lessons.course.lessons import BY_KEY
 from lessons.course.messages import Case, Told
+from lessons.course.messages.case import WARNING
 from lessons.course.messages.told import tell_exhibit
 from lessons.figures.shape_trace import shape_trace
 from lessons.network.link import read_link
@@ -43,7 +44,7 @@ def message_view(case: Case, told: Told) -> None:
             st.code("\n\n".join(case.older), language=None, wrap_lines=True)
     with picture:
         if told.text:
-            program_with_mend(told.text, told.mended, told.line, case.key)
+            program_with_mend(told, case.key)
         elif told.spec is not None:
             network_with_mends(told.spec, told.mends, case.key)
     _links(case, told)
@@ -90,22 +91,25 @@ def network_with_mends(spec: ModelSpec, mends: Sequence[Mend], key: str) -> None
     model_link(shown, f"message {key}", "Open this exhibit in the playground")
 
 
-def program_with_mend(text: str, mended: str, line: int, key: str) -> None:
+def program_with_mend(told: Told, key: str) -> None:
     """Draws a program with the shape beside each line and the place where it stops, and a button that mends it."""
-    chosen = _chosen(key, int(mended != text))
-    shown = text if chosen is None else mended
+    is_mended = _chosen(key, 1) is not None
+    shown = told.mended if is_mended else told.text
     reading = read_code(shown)
     rows = listing_rows(reading.text or shown, reading.models, reading.findings, 0)
     for row in rows:
-        if chosen is None and row["line"] == line and not row.get("marks", True):
-            row["marks"] = ["stops"]
+        if not is_mended and row["line"] == told.line and not row.get("marks", True):
+            row["marks"] = ["silent" if told.error == WARNING else "stops"]
     lens_listing(rows, key=f"listing {key}")
-    if chosen is None:
-        st.error(f"It stops in **line {line}**." if line else "It stops.", icon=":material/block:")
-        _button("Mend it", key, 0, False)
-    else:
+    if is_mended:
         st.success("It runs.", icon=":material/healing:")
         _button("As it was", key, None, False)
+        return
+    if told.error == WARNING:
+        st.warning(f"It runs on, and warns at **line {told.line}**.", icon=":material/warning:")
+    else:
+        st.error(f"It stops in **line {told.line}**.", icon=":material/block:")
+    _button("Mend it", key, 0, False)
 
 
 def _button(words: str, key: str, place: int | None, is_chosen: bool) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from lessons.course.messages import CASES, Case, tell
-from lessons.course.messages.told import WARNING
+from lessons.course.messages.case import WARNING
 from lessons.course.snippets import Snippet, find_snippet
 from lessons.course.snippets.mends import BY_HAND
 from lessons.course.tutorials import outcome_of

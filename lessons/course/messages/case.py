@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+WARNING = "Warning"  # in place of the class of an error, where it runs on
+
 
 @dataclass(frozen=True)
 class Cause:

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from lessons.course.messages.case import CAUSES, Case
-from lessons.course.messages.networks import MASKS, RANK, SIZES
+from lessons.course.messages.networks import ARGUMENTS, MASKS, RANK, SIZES
 from lessons.course.messages.programs import PROGRAMS
 from lessons.course.messages.targets import SILENT, TARGETS
 from lessons.course.messages.told import tell
@@ -12,7 +12,7 @@ from lessons.reader.messages import explain_message
 
 _ORDER = [cause.key for cause in CAUSES]
 CASES: tuple[Case, ...] = tuple(
-    sorted((*RANK, *SIZES, *TARGETS, *MASKS, *PROGRAMS, *SILENT), key=lambda case: _ORDER.index(case.cause))
+    sorted((*RANK, *SIZES, *ARGUMENTS, *TARGETS, *MASKS, *PROGRAMS, *SILENT), key=lambda case: _ORDER.index(case.cause))
 )
 MOST_WORDS = 12  # of a search
 MOST_LIKE = 4

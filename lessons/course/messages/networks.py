@@ -80,6 +80,10 @@ SIZES = (
     Case("stateful", "sizes", "A stateful layer, and a batch of any size", "recurrent",
          "Input(5,3)|LSTM(4,stateful=True)"),
 )  # fmt: skip
+ARGUMENTS = (
+    Case("both_ways_dense", "arguments", "A Bidirectional around a Dense", "encoder_decoder",
+         "Input(5,8)|Bidirectional(Dense(3))"),
+)  # fmt: skip
 MASKS = (
     Case("mask_into_softmax", "masks", "A Softmax layer that a mask reaches", "masking",
          f"{_MASKED}|Dense(4)|Softmax()", error="ValueError"),

@@ -1,6 +1,6 @@
 """The cases that are programs: values, labels, data, and names of older versions."""
 
-from lessons.course.messages.case import Case
+from lessons.course.messages.case import WARNING, Case
 from lessons.course.snippets import find_snippet
 
 
@@ -21,6 +21,10 @@ _RAGGED = (
     "setting an array element with a sequence. The requested array has an inhomogeneous shape after 1 dimensions. "
     "The detected shape was (2,) + inhomogeneous part."
 )
+_NO_SCORES = (
+    '"`sparse_categorical_crossentropy` received `from_logits=True`, but the `output` argument was produced by a '
+    "Softmax activation and thus does not represent logits. Was this intended?"
+)
 PROGRAMS = (
     _case("arguments", "units_of_a_half", "dense"),
     _case("arguments", "units_of_zero", "recurrent"),
@@ -38,6 +42,27 @@ PROGRAMS = (
     _case("values", "labels_as_text", "loss_target", "Invalid dtype: str96", "ValueError", 9),
     _case("values", "id_beyond", "recurrent"),
     _case("values", "class_weight_on_steps", "loss_target", _STEPS, "InvalidArgumentError", 13),
+    _case("values", "class_weight_on_rows", "loss_target",
+          "only 0-dimensional arrays can be converted to Python scalars", "TypeError", 9),
+    _case("targets", "scores_that_are_none", "loss_target", _NO_SCORES, WARNING, 7),
+    _case("targets", "labels_in_two_forms", "loss_target", "Cannot take the length of shape with unknown rank.",
+          "ValueError", 10),
+    _case("data", "rows_without_time", "recurrent",
+          "Exception encountered when calling Sequential.call(). Invalid input shape for input [...] Expected shape "
+          "(None, 5, 3), but input has incompatible shape (2, 3)", "ValueError", 7,
+          older=("ValueError: Error when checking input: expected gru_1_input to have 3 dimensions, but got array with "
+                 "shape (2, 3)",)),
+    _case("data", "layer_on_other_features", "dense",
+          "Input 0 with name 'None' of layer 'dense' is incompatible with the layer: expected axis -1 of input shape "
+          "to have value 3, but received input with shape (None, 5)", "ValueError", 6),
+    _case("data", "count_of_nothing", "overfitting",
+          "You tried to call `count_params` on layer 'sequential', but the layer isn't built. You can build it "
+          "manually via: `layer.build(input_shape)`.", "ValueError", 5,
+          older=("ValueError: This model has not yet been built. Build the model first by calling `build()` or by "
+                 "calling the model on a batch of data.",)),
+    _case("data", "nothing_to_watch", "overfitting",
+          "Early stopping conditioned on metric `val_loss` which is not available. Available metrics are: loss",
+          WARNING, 7),
     _case("data", "swapped_axes", "every_timestep",
           older=('ValueError: Input 0 of layer "model" is incompatible with the layer: expected shape=(None, 2, 3), '
                  "found shape=(None, 3, 2)",)),
@@ -55,6 +80,7 @@ PROGRAMS = (
     _case("data", "two_inputs", "encoder_decoder", "Output with path `` is not connected to `inputs`", "ValueError", 7,
           older=('ValueError: Graph disconnected: cannot obtain value for tensor Tensor("input_1:0").',)),
     _case("old", "recurrent_module", "recurrent"),
+    _case("old", "recurrent_attribute", "recurrent"),
     _case("old", "wrappers_module", "time_distributed"),
     _case("old", "time_distributed_dense", "time_distributed"),
     _case("old", "number_of_epochs", "encoder_decoder"),
@@ -66,6 +92,9 @@ PROGRAMS = (
     _case("old", "predicted_classes", "every_timestep"),
     _case("old", "checkpoint_of_old", "overfitting"),
     _case("old", "shape_without_comma", "dense"),
+    _case("old", "input_length", "recurrent"),
+    _case("old", "penalty_of_old", "overfitting"),
+    _case("old", "shape_of_a_layer", "dense", "'Dense' object has no attribute 'output_shape'", "AttributeError", 5),
     _case("python", "missing_numpy", "next_word"),
     _case("python", "sliced_list", "every_timestep"),
     _case("python", "print_of_python_2"),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from lessons.course.messages.case import Case
+from lessons.course.messages.case import WARNING, Case
 from lessons.course.snippets import find_snippet
 from lessons.network.link import read_link
 from lessons.network.loss import judge
@@ -12,8 +12,6 @@ from lessons.network.predict import predict
 from lessons.network.spec import ModelSpec
 from lessons.reader.messages import Explained, explain_message
 from lessons.reader.read_code import read_code
-
-WARNING = "Warning"
 
 
 @dataclass(frozen=True)

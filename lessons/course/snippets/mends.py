@@ -29,6 +29,16 @@ BY_HAND: dict[str, tuple[Replacement, ...]] = {
     "two_inputs": (("x = layers.GRU(16)(inputs)\ninputs = keras.Input((5, 8))\n", "x = layers.GRU(16)(inputs)\n"),),
     "units_of_a_half": (("units / 2", "units // 2"),),
     "units_of_zero": (("GRU(0)", "GRU(16)"),),
+    "scores_that_are_none": (("from_logits=True", ""),),
+    "layer_on_other_features": (("second = head(", "second = layers.Dense(4)("),),
+    "rows_without_time": (("np.zeros((2, 3))", "np.zeros((2, 5, 3))"),),
+    "labels_in_two_forms": (("labels[:, :, np.newaxis]", "labels"),),
+    "count_of_nothing": (("[layers.Dense(4)]", "[keras.Input((3,)), layers.Dense(4)]"),),
+    "nothing_to_watch": (("callbacks=[stop]", "validation_split=0.5, callbacks=[stop]"),),
+    "class_weight_on_rows": (
+        ("class_weight={0: 1.0, 1: 4.0}", "sample_weight=np.where(y.argmax(axis=-1) == 1, 4.0, 1.0)"),
+    ),
+    "shape_of_a_layer": ((".output_shape", ".output.shape"),),
     "many_to_many": (("10, return_sequences=True", "10"),),
     "labels_with_an_axis": (("labels[:, :, np.newaxis]", "labels"),),
     "ids_as_numbers": (
