@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = 40  # more than fit takes at once: two batches of different sizes, so that the batch axis stays open
 RUN_ELSEWHERE = {document.example for document in DOCUMENTS.values()}  # tests/reader runs these as they are mended
 SAME_ROW = "\nkernel, bias = model.get_weights()\nassert {} (kernel[0] == bias).all()\n"
-NEEDS_A_GRAPH = ("class_weight_on_steps", "sequence_switched_off")  # their messages tell of it
+NEEDS_A_GRAPH = ("class_weight_on_steps", "labels_in_two_forms", "sequence_switched_off")  # what stops them is in it
 MORE = {"initializer_twice": (SAME_ROW.format(""), SAME_ROW.format("not"))}  # what is true of it, written and mended
 
 
