@@ -7,7 +7,7 @@ import keras
 import numpy as np
 import pytest
 
-from lessons.course.shown import fit_steps, handed_state, turned_letters, two_readers, written_dates
+from lessons.course.shown import fit_steps, handed_state, two_readers, written_dates
 from lessons.course.shown.encoder_decoder import chain_of
 from lessons.course.shown.translation import SENTENCES, clock_of
 from lessons.network.weights import Weights
@@ -124,11 +124,3 @@ def test_a_vector_of_32_numbers_carries_a_date_and_one_of_4_does_not() -> None:
     few, many = (written_dates.right_shares(units, trained(written_dates.date_plan(units), 16)) for units in (4, 32))
     assert few[1] < 0.05
     assert many[1] > 0.7
-
-
-def test_one_reader_cannot_write_letters_it_has_not_read_and_two_readers_can() -> None:
-    one, two = (trained(turned_letters.letters_plan(name), 10) for name in ("one reader", "two readers"))
-    assert turned_letters.written_letters("moon", "two readers", two) == "noom"
-    assert turned_letters.written_letters("moon", "one reader", one)[2:] == "om"
-    firsts = {turned_letters.written_letters(f"m{rest}", "one reader", one)[0] for rest in ("oon", "bad", "gig")}
-    assert len(firsts) == 1  # it has read one letter, and whatever comes last its answer is the same
