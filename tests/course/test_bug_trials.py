@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import keras
 import numpy as np
 import pytest
 
@@ -50,3 +51,13 @@ def test_a_target_that_is_the_input_falls_below_the_best_possible_loss_by_copyin
     read, said = read_and_said(bug_plan("too_good", False), ran.end.weights)
     assert ran.figures("loss")[-1] < best_next_word() / 4
     assert said == read
+
+
+def test_keras_shows_the_same_loss_for_a_softmax_along_time_as_for_one_along_the_classes() -> None:
+    scores = np.random.default_rng(2).normal(size=(3, 5, 4)).astype(np.float32)
+    labels = np.random.default_rng(3).integers(0, 4, (3, 5))
+    shown = [
+        float(keras.losses.SparseCategoricalCrossentropy()(labels, keras.layers.Softmax(axis=axis)(scores)))
+        for axis in (1, -1)
+    ]
+    assert np.isclose(*shown, rtol=1e-6)
