@@ -134,7 +134,7 @@ TARGETS = (
     Known(
         "softmax_over_one",
         r"You are using a softmax over axis -1 of a tensor of shape (\([^)]{0,60}\))\. This axis has size 1",
-        "A softmax over a single number is always 1: nothing can be learned.",
+        "A softmax over a single number is always 1, whatever the network learns below it.",
         ("Yes or no: Dense(1, activation='sigmoid').", "Or two units with softmax."),
         "Input(5,8)|GRU(4)|Dense(1,activation=softmax)",
     ),
