@@ -62,7 +62,7 @@ PROGRAMS = (
                  "calling the model on a batch of data.",)),
     _case("data", "nothing_to_watch", "overfitting",
           "Early stopping conditioned on metric `val_loss` which is not available. Available metrics are: loss",
-          WARNING, 7),
+          WARNING, 8),
     _case("data", "swapped_axes", "every_timestep",
           older=('ValueError: Input 0 of layer "model" is incompatible with the layer: expected shape=(None, 2, 3), '
                  "found shape=(None, 3, 2)",)),
