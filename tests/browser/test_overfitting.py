@@ -22,7 +22,7 @@ def test_three_networks_train_live_and_a_word_says_how_each_fits(page: Page, rer
     stops = page.locator(".st-key-early_stopping")
     stops.locator("label").filter(has_text="record a run").click()
     told = stops.get_by_text("It stops at")
-    expect(told).to_contain_text("of 80", timeout=TRAINED)
+    expect(told).to_contain_text("of 120", timeout=TRAINED)
     settled(page)
     impatient = told.inner_text()
     stops.get_by_role("slider").focus()

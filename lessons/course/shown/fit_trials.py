@@ -46,7 +46,7 @@ def fit_plan(name: str, draw: int = 0) -> Plan:
 def recorded_plan() -> Plan:
     """The large network on points where its validation loss is bumpy before it turns: so patience matters."""
     plan = fit_plan(SIZES[-1], 2)
-    return replace(plan, settings=replace(plan.settings, epochs=80))
+    return replace(plan, settings=replace(plan.settings, epochs=120))
 
 
 def fit_word(losses: Sequence[float | None], val_losses: Sequence[float | None], floor: float) -> FitWord:
