@@ -6,7 +6,7 @@ import numpy as np
 
 from lessons.course.checks.check import Check, Option, options_of
 from lessons.course.checks.sizes import distinct
-from lessons.figures.pictures import Blocks, Grid, Picture, ShapeMove
+from lessons.figures.pictures import Blocks, Chain, Grid, Picture, ShapeMove
 from lessons.network.keras_code import layer_code
 from lessons.network.layers import BatchNormalization, Dense, Input
 from lessons.network.link import write_link
@@ -52,8 +52,9 @@ def rate_at_step(random: Random) -> Check:
     right = rate * 0.5**count
 
     def option(value: float, factors: int, name: str = "", because: str = "") -> Option:
-        row = (*(rate * 0.5**place for place in range(factors)), value)
-        return Option(f"{value:g}", value, name, because, Grid((row,), ((0, len(row) - 1),), "rate", "drop"))
+        before = tuple(f"{rate * 0.5**place:g}" for place in range(factors))
+        told = tuple(f"after {place} drop{'s' if place != 1 else ''}" for place in range(factors + 1))
+        return Option(f"{value:g}", value, name, because, Chain((*before, f"{value:g}"), told, (factors,)))
 
     return Check(
         f"What does `rate({size * count})` give, the learning rate of the step with this number?",
@@ -125,8 +126,9 @@ def _scaled(
     reveal: str, random: Random,
 ) -> Check:  # fmt: skip
     def option(value: float, name: str = "", because: str = "") -> Option:
-        return Option(f"{value:.3g}", value, name, because,
-                      Grid(((float(number), value),), ((0, 1),), "feature", "before, after"))  # fmt: skip
+        return Option(
+            f"{value:.3g}", value, name, because, Chain((str(number), f"{value:.3g}"), ("raw", "scaled"), (1,))
+        )
 
     return Check(
         f"A feature has the numbers of `column`. It is brought to **{aim}**. What becomes of {number}?",

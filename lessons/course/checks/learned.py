@@ -144,12 +144,12 @@ def rare_score(random: Random) -> Check:
 
 
 _FATES = {
-    "built": ("it stops when the model is built", "You blamed the layers",
+    "built": ("an error when the model is built", "You blamed the layers",
               "Does every layer fit the one before it, and is every argument one that Keras takes?"),
-    "fit": ("it stops in fit", "You blamed the data", "Compare the Input with x, and the last layer with y."),
-    "fits": ("it trains as it is meant to", "You found nothing wrong",
+    "fit": ("an error in fit", "You blamed the data", "Compare the Input with x, and the last layer with y."),
+    "fits": ("training as it is meant", "You found nothing wrong",
              "Look again: at each argument, at x and the Input, at the last layer and its loss."),
-    "silent": ("it trains, on something else than is meant", "You were looking for a silent mistake",
+    "silent": ("training on something else than is meant", "You were looking for a silent mistake",
                "Which output could no training ever change?"),
 }  # fmt: skip
 
