@@ -7,7 +7,7 @@ from math import sqrt
 from lessons.figures.palette import CLASS, FEATURE, RECURRENT
 from lessons.figures.theme import LIGHT, Theme
 
-_WIDE, _SIDE, _LEAST = 520, 250, 1.5  # pixels
+_WIDE, _SIDE, _NARROW, _LEAST = 520, 250, 112, 1.5  # pixels
 _COLOURS = (RECURRENT, FEATURE, CLASS)
 
 
@@ -16,17 +16,24 @@ def scale_squares(layers: Sequence[tuple[str, int]], full: int, theme: Theme = L
 
     Args:
         layers: name and number of parameters of each; at most three.
-        full: how many parameters fill the largest square there may be: the scale.
+        full: how many parameters fill the largest square there may be: the scale; dashed where no layer fills it.
         theme: the page it stands on.
 
     >>> scale_squares((("conv2d", 896), ("dense", 15_745_152)), 15_745_152).count("<rect")
     2
     """
     sides = [max(_LEAST, _SIDE * sqrt(count / full)) for _, count in layers]
-    gap = (_WIDE - max(_SIDE, *sides) - 2 * 110) / 2
+    widest = max(range(len(sides)), key=sides.__getitem__)
+    gap = (_WIDE - _SIDE - 2 * _NARROW) / 2
     drawn, left = "", 0.0
-    for (name, count), side, colour in zip(layers, sides, _COLOURS, strict=False):
-        wide = max(side, 112.0)
+    for place, ((name, count), side, colour) in enumerate(zip(layers, sides, _COLOURS, strict=False)):
+        wide = float(_SIDE if place == widest else _NARROW)
+        if place == widest and side < 0.85 * _SIDE:
+            drawn += (
+                f'<path d="M{left + 1:.0f} 7h{_SIDE - 2}v{_SIDE - 2}h-{_SIDE - 2}z" stroke="{theme.ink}" fill="none" '
+                f'stroke-dasharray="5 5" opacity="0.7"/><text x="{left + wide / 2:.0f}" y="30" text-anchor="middle" '
+                f'font-size="15" fill="{theme.ink}">{full:,}</text>'
+            )
         drawn += (
             f'<rect x="{left + (wide - side) / 2:.1f}" y="{_SIDE + 6 - side:.1f}" width="{side:.1f}" '
             f'height="{side:.1f}" fill="{colour}"/>'
@@ -36,8 +43,7 @@ def scale_squares(layers: Sequence[tuple[str, int]], full: int, theme: Theme = L
             f'fill="{theme.ink}">{count:,}</text>'
         )
         left += wide + max(8.0, gap)
-    wide = round(left)
-    size = f'width="{wide}" height="{_SIDE + 56}" viewBox="0 0 {wide} {_SIDE + 56}"'
+    size = f'width="{left:.0f}" height="{_SIDE + 56}" viewBox="0 0 {left:.0f} {_SIDE + 56}"'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="system-ui, sans-serif" role="img">{drawn}</svg>'
     )

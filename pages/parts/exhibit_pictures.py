@@ -5,7 +5,7 @@ import streamlit as st
 from lessons.course.shown import picture_networks, sliding_kernel, unrolled_cube
 from lessons.course.snippets import find_snippet
 from lessons.figures.board import in_a_row, sign
-from lessons.figures.influence_map import influence_map
+from lessons.figures.influence_map import influence_map, unit_of
 from lessons.figures.pixel_board import channel_boards, pixel_board, place_row
 from lessons.figures.scale_squares import scale_squares, squares_alt
 from lessons.figures.shape_chain import shape_chain
@@ -72,9 +72,10 @@ def trace_of_shapes() -> None:
     st.html(shape_chain(prediction))
     first = prediction.layers[0]
     body = " and ".join(f"`{each.class_name}`" for each in prediction.layers[:-2])
+    make = "make" if len(prediction.layers) > 3 else "makes"
     st.markdown(
-        f"{body} make one vector of **{prediction.layers[-3].output_shape[-1]}** numbers of each sample; the two Dense "
-        f"layers turn it into **{prediction.output_shapes[0][-1]}** probabilities. " + escaped(first.why)
+        f"{body} {make} one vector of **{prediction.layers[-3].output_shape[-1]}** numbers of each sample; the two "
+        f"Dense layers turn it into **{prediction.output_shapes[0][-1]}** probabilities. " + escaped(first.why)
     )
     model_link(prediction.spec, "shape_trace")
 
@@ -101,8 +102,10 @@ def one_layer() -> None:
         ],
         alt="Parameters and multiplications of each layer for one picture, and its share of all multiplications",
     )
-    st.caption(f"The squares keep one scale: the printed network, Flatten and 64 pixels, has "
-               f"{printed.prediction.total_params:,} parameters.")  # fmt: skip
+    st.caption(
+        f"All squares keep one scale. A dashed one is the Dense of the printed network: {printed.heavy.params:,} "
+        "parameters."
+    )
 
 
 def dense_place() -> None:
@@ -115,6 +118,8 @@ def dense_place() -> None:
         influence_map(moves, step, (), page_theme()), key="dense_place_map", config=camera("dense_place"),
         alt=f"Which input steps move the Dense: the last row is moved by {steps_in_words(reached_by(moves, step))}.",
     )  # fmt: skip
+    unit = unit_of(moves)[1]
+    st.caption(f"How far a small change of an input step moves the Dense{f', in {unit}' if unit else ''}.")
     seen, steps = len(reached_by(moves, step)), picture_networks.SEQUENCE[0]
     if seen < steps:
         st.warning(
