@@ -60,4 +60,4 @@ def test_keras_shows_the_same_loss_for_a_softmax_along_time_as_for_one_along_the
         float(keras.losses.SparseCategoricalCrossentropy()(labels, keras.layers.Softmax(axis=axis)(scores)))
         for axis in (1, -1)
     ]
-    assert np.isclose(*shown, rtol=1e-6)
+    assert np.isclose(shown[0], shown[1], rtol=1e-6)
