@@ -1,4 +1,4 @@
-"""What a learner takes along from the playground: files that arrive, a code a phone can read, a frame elsewhere."""
+"""What a learner takes along: files that arrive, a code a phone can read, a frame elsewhere, wherever a network stands."""
 
 import json
 from collections.abc import Iterator
@@ -14,13 +14,15 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from lessons.network.address import frame_code, model_address
+from lessons.course.exhibit_query import exhibit_query
+from lessons.network.address import frame_code, model_address, page_address
 from lessons.network.link import read_link
 from lessons.network.presets import PRESETS
 from lessons.network.qr_code import MOST_CHARACTERS
 from lessons.network.titles import chain_titles
 from tests.browser.conftest import Rerun, new_visitor, settled
 from tests.browser.server import Server, free_port, running_server
+from tests.browser.test_axe import violations
 
 STRING = PRESETS["string_to_string"].link
 DENSE = "Dense(4,kernel_initializer=RandomNormal(mean=0.0,stddev=0.05,seed=6000))"
@@ -90,6 +92,59 @@ def test_a_phone_reads_the_code_of_a_dark_page_and_comes_to_the_same_network(bro
         expect(page.get_by_role("row").filter(has_text="TimeDistributed(Dense(15))").first).to_contain_text("255")
 
 
+def test_the_network_of_a_lesson_is_taken_along_from_a_dialog_that_the_page_waits_for(page: Page, rerun: Rerun) -> None:
+    page.goto("/return_sequences?guess=false")
+    settled(page)
+    expect(page.get_by_text("import keras")).to_have_count(0)
+    with rerun():
+        page.locator(".st-key-one_switch").get_by_role("button", name="Take it along").click()
+    dialog = page.get_by_role("dialog", name="Take this network along")
+    assert "layers.GRU(6, return_sequences=True)," in downloaded(page, "model.py")
+    with rerun():
+        dialog.get_by_role("radio", name="table", exact=True).click()
+    assert "| gru (GRU) | (None, 5, 6) | 288 |" in downloaded(page, "layers.md")
+    assert violations(page) == []
+    with rerun():
+        dialog.get_by_role("radio", name="picture", exact=True).click()
+    with page.expect_download() as download:
+        dialog.locator("summary").filter(has_text="Save this picture").click()
+        dialog.get_by_role("button", name="SVG, sharp at any size").click()
+    assert Path(download.value.path()).read_text(encoding="utf-8").startswith("<svg")
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+
+
+def test_the_code_of_a_picture_brings_a_phone_to_it_with_its_knobs_held_still(
+    browser: Browser, server: Server, page: Page, rerun: Rerun
+) -> None:
+    page.goto("/recurrent?guess=false&q1=7")
+    settled(page)
+    with rerun():
+        page.locator(".st-key-units_and_steps").get_by_role("slider").first.press("ArrowRight")
+    with rerun():
+        page.locator(".st-key-share-units_and_steps").get_by_role("button").click()
+    with rerun():
+        page.get_by_role("dialog").locator("label").filter(has_text="Hold all knobs still").click()
+    address = code_on(page)
+    assert "q1" not in address
+    assert "lock=all" in address
+    with new_visitor(browser, server, viewport={"width": 390, "height": 844}) as phone:
+        phone.goto(address)
+        settled(phone)
+        knob = phone.locator(".st-key-units_and_steps").get_by_role("slider").first
+        expect(knob).to_have_value("5")
+        expect(knob).to_be_disabled()
+        expect(phone.get_by_role("heading", name="More steps, the same parameters")).to_be_in_viewport()
+
+
+def test_a_model_found_in_pasted_code_is_taken_along(page: Page, rerun: Rerun) -> None:
+    page.goto("/code_lens")
+    settled(page)
+    with rerun():
+        page.get_by_role("button", name="Take it along").click()
+    assert "layers.TimeDistributed(layers.Dense(15))" in downloaded(page, "model.py")
+
+
 def test_a_long_link_is_still_read_and_a_longer_one_says_calmly_that_it_has_no_code(page: Page, rerun: Rerun) -> None:
     open_model(page, LONG)
     pick(page, rerun, "link")
@@ -102,7 +157,7 @@ def test_a_long_link_is_still_read_and_a_longer_one_says_calmly_that_it_has_no_c
     expect(page.get_by_role("img", name="QR code of the link")).to_have_count(0)
 
 
-def test_a_chart_is_saved_under_its_name_on_the_ground_of_the_page(page: Page) -> None:
+def test_a_chart_is_saved_under_its_name_on_the_ground_of_the_page(page: Page, rerun: Rerun) -> None:
     open_model(page, STRING)
     chart = page.locator(".js-plotly-plot").first
     chart.hover()
@@ -111,6 +166,13 @@ def test_a_chart_is_saved_under_its_name_on_the_ground_of_the_page(page: Page) -
     assert download.value.suggested_filename == "softmax_map.png"
     with Image.open(download.value.path()) as image:
         assert image.convert("RGBA").getpixel((0, 0)) == (255, 255, 255, 255)
+    with rerun():
+        page.get_by_role("radio", name="SVG, sharp at any size").click()
+    chart.hover()
+    with page.expect_download() as download:
+        chart.locator("[data-title='Download plot']").click()
+    assert download.value.suggested_filename == "softmax_map.svg"
+    assert Path(download.value.path()).read_text(encoding="utf-8").startswith("<svg")
 
 
 @contextmanager
@@ -136,15 +198,21 @@ def tutorial(port: int, body: str) -> Iterator[str]:
         thread.join()
 
 
-def test_a_page_the_server_allows_shows_the_playground_in_its_frame_and_no_other_does(
+def test_a_page_the_server_allows_shows_a_network_and_a_picture_in_its_frames_and_no_other_does(
     browser: Browser, tmp_path: Path
 ) -> None:
     spec = read_link(STRING).spec
     allowed, stranger = free_port(), free_port()
     with running_server(tmp_path / "log.txt", UNROLLED_EMBED=f"http://127.0.0.1:{allowed}") as server:
         frame = frame_code(model_address(server.url, spec), ", ".join(chain_titles(spec)))
+        query = exhibit_query({"between": "relu"}, ("between",), ask_first=False, locked=False, only="linear_stack")
+        frame += frame_code(page_address(server.url, "activations", query), "a picture")
         with tutorial(allowed, frame) as here, new_visitor(browser, server) as page:
             page.goto(here)
+            picture = page.frame_locator("iframe[title='Unrolled: a picture']")
+            expect(picture.get_by_role("radio", name="relu", exact=True)).to_be_checked()
+            expect(picture.get_by_role("heading")).to_have_count(1)
+            expect(picture.get_by_role("navigation")).to_have_count(0)
             inside = page.frame_locator("iframe[title^='Unrolled: Input(64, 15), GRU(16)']")
             expect(inside.get_by_role("heading", name="Playground")).to_be_visible()
             inside.locator("label").filter(has_text="return_sequences").first.click()
