@@ -21,11 +21,13 @@ class NamedCurve:
     Args:
         name: a word or two.
         x, y: `(point,)`.
+        dash: how its line is drawn; by its place among the curves when left out.
     """
 
     name: str
     x: Array
     y: Array
+    dash: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ def named_curves(
     for curve, colour, dash in zip(curves, colours, _DASHES, strict=False):
         data.append(
             {"type": "scatter", "mode": "lines", "x": typed(curve.x), "y": typed(curve.y), "name": curve.name,
-             "line": {"color": colour, "dash": dash, "width": 3},
+             "line": {"color": colour, "dash": curve.dash or dash, "width": 3},
              "hovertemplate": f"{curve.name} at %{{x:.3g}}: %{{y:.3g}}<extra></extra>"}
         )  # fmt: skip
         if marked is not None:

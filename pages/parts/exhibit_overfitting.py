@@ -40,7 +40,8 @@ def heart() -> None:
         f"points: **{shown.held_error:.3f}**."
     )
     places = by_heart.UNITS
-    curves = (NamedCurve("new points", places, held), NamedCurve("training points", places, error))
+    # training solid and new points dashed, as in the next section
+    curves = (NamedCurve("new points", places, held, "dash"), NamedCurve("training points", places, error, "solid"))
     st.plotly_chart(
         named_curves(curves, Axis("units", (0.7, by_heart.MOST_UNITS + 0.3)), Axis("mean squared error", (-0.03, 0.8)),
                      units, page_theme()),
