@@ -14,6 +14,7 @@ from lessons.network.predict import predict
 from lessons.network.presets import PRESETS
 from lessons.network.readable import readable
 from lessons.network.shape import show_shape
+from pages.parts.chart_camera import camera
 from pages.parts.knobs import choice, slider
 from pages.parts.layer_table import escaped, layer_table
 from pages.parts.model_link import model_link
@@ -21,7 +22,6 @@ from pages.parts.theme import page_theme
 from pages.parts.trial_panel import trial_panel
 
 KNOBS = ("curve", "sum", "between", "unit_bias", "unit_activation", "race", "formula", "score", "numbers", "given")
-_PLAIN = {"displayModeBar": False}
 
 
 def curve() -> None:
@@ -33,7 +33,7 @@ def curve() -> None:
     curves = (NamedCurve(name, shown.x, shown.y), NamedCurve("its slope", shown.x, shown.slope))
     st.plotly_chart(
         named_curves(curves, Axis("sum x", activation_curves.ENDS), Axis("output", (-2, 3)), x, page_theme()),
-        key="activation_curves", alt=curves_alt(curves, "sum", x), config=_PLAIN,
+        key="activation_curves", alt=curves_alt(curves, "sum", x), config=camera("activation_curves"),
     )  # fmt: skip
     st.markdown(f"**{escaped(name)}**({x}) = **{y:.3g}**, slope there **{slope:.3g}**.")
     st.markdown(f"f(x) = {escaped(activation_curves.FORMULAS[name])}. {activation_curves.NOTES[name]}")
@@ -90,7 +90,7 @@ def dead() -> None:
     st.plotly_chart(
         named_curves(curves, Axis("bias of every unit", ends), Axis("dead units, percent", (-4, 104)), bias,
                      page_theme()),
-        key="dead_curve", alt=curves_alt(curves, "bias", bias), config=_PLAIN,
+        key="dead_curve", alt=curves_alt(curves, "bias", bias), config=camera("dead_curve"),
     )  # fmt: skip
     through = float((shown.slopes > 0).mean())
     st.markdown(f"A slope above 0 at **{through:.0%}** of all {dead_units.SAMPLES} · {dead_units.UNITS} sums. "
@@ -101,7 +101,7 @@ def means() -> None:
     """Where sigmoid and tanh put the same sums."""
     outputs = {name: activation_curves.outputs_of(name) for name in ("sigmoid", "tanh")}
     st.plotly_chart(output_histogram(outputs, page_theme()), key="output_means_chart", alt=histogram_alt(outputs),
-                    config=_PLAIN)  # fmt: skip
+                    config=camera("output_means_chart"))  # fmt: skip
     told = ", ".join(f"{name} **{abs(each.mean()):.2f}**" for name, each in outputs.items())
     st.markdown(f"The same {len(outputs['tanh']):,} sums, as many above 0 as below. Mean output: {told}.")
 

@@ -13,6 +13,7 @@ from lessons.network.predict import predict
 from lessons.network.shape import show_shape
 from lessons.network.spec import ModelSpec
 from pages.parts.cards import notice_card
+from pages.parts.chart_camera import camera
 from pages.parts.knobs import choice, slider, switch
 from pages.parts.layer_table import escaped, layer_table
 from pages.parts.model_link import model_link
@@ -146,7 +147,7 @@ def spread() -> None:
     shown = first_numbers.spread_of(name, inputs, units)
     st.plotly_chart(
         weight_histogram(shown.numbers, shown.limit), key="initializer_histogram",
-        alt=histogram_alt(shown.numbers, shown.limit), config={"displayModeBar": False},
+        alt=histogram_alt(shown.numbers, shown.limit), config=camera("initializer_histogram"),
     )  # fmt: skip
     limit = f" No number is beyond **±{shown.limit:.4f}**." if shown.limit else ""
     st.markdown(

@@ -6,15 +6,14 @@ from lessons.course.shown import encoder_decoder, handed_state, translation
 from lessons.figures.board import in_a_row, matrix, sign
 from lessons.figures.clock_board import clock_board
 from lessons.figures.scene import make_scene, timesteps_of
-from lessons.network.link import write_link
 from pages.parts import exhibit_encoder_decoder_fit as fits
 from pages.parts import exhibit_encoder_decoder_readers as readers
 from pages.parts import exhibit_encoder_decoder_trials as trials
 from pages.parts.knobs import choice, slider, switch
 from pages.parts.layer_table import escaped, layer_table
+from pages.parts.model_link import model_link
 from pages.parts.unrolled import unrolled
 
-PLAYGROUND = "build/playground.py"
 KNOBS = (
     "sentence",
     "copies",
@@ -68,8 +67,7 @@ def read_copy_write() -> None:
             else f"{encoder_decoder.READ} steps are read, **one is written**: the time axis has the length 1."
         )
     layer_table(chain.prediction)
-    st.page_link(PLAYGROUND, label="Open this network in the playground", icon=":material/tune:",
-                 query_params={"model": write_link(chain.prediction.spec)})  # fmt: skip
+    model_link(chain.prediction.spec, "encoder_decoder_network")
 
 
 def handed_over() -> None:

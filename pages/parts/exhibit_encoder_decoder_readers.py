@@ -6,14 +6,13 @@ from lessons.course.shown import two_readers
 from lessons.figures.reader_boards import merge_board, moved_board
 from lessons.figures.scene import make_scene, timesteps_of
 from lessons.network.axes import Axes
-from lessons.network.link import write_link
 from lessons.network.shape import Shape
 from pages.parts.knobs import choice, slider, switch
 from pages.parts.layer_table import coloured, escaped
+from pages.parts.model_link import model_link
 from pages.parts.table import table
 from pages.parts.unrolled import unrolled
 
-PLAYGROUND = "build/playground.py"
 KNOBS = ("merge_mode", "both_sequences", "changed")
 
 
@@ -35,8 +34,7 @@ def both_readers() -> None:
     table(("merge_mode", "what leaves the layer", "parameters"), rows, alt="Shapes and parameters of every merge mode")
     st.markdown(f"{escaped(facts.formula.numbers)} = **{facts.params:,} parameters**, whatever the merge mode: joining "
                 "learns nothing.")  # fmt: skip
-    st.page_link(PLAYGROUND, label="Open this network in the playground", icon=":material/tune:",
-                 query_params={"model": write_link(two.prediction.spec)})  # fmt: skip
+    model_link(two.prediction.spec, "two_readers_network")
 
 
 def which_last() -> None:

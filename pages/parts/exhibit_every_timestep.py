@@ -10,6 +10,7 @@ from lessons.figures.loss_bars import loss_alt, loss_bars
 from lessons.figures.row_boards import distributions_board
 from lessons.network.axes import Axes
 from lessons.network.keras_code import keras_code
+from pages.parts.chart_camera import camera
 from pages.parts.knobs import choice, slider, switch
 from pages.parts.layer_table import layer_table
 from pages.parts.model_link import model_link
@@ -109,7 +110,7 @@ def losses() -> None:
     )  # fmt: skip
     names = tuple(f"t = {step}, class {label}" for step, label in enumerate(shown.labels))
     st.plotly_chart(loss_bars(shown.losses, names), key="step_loss_bars", alt=loss_alt(shown.losses),
-                    config={"displayModeBar": False})  # fmt: skip
+                    config=camera("step_loss_bars"))  # fmt: skip
     best = int(shown.losses.argmax())
     st.markdown(
         f"Loss of a step: −log of the probability its true class got. The dearest is t = {best}: "

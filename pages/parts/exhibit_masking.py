@@ -6,6 +6,7 @@ from lessons.course.shown import counted_padding, frozen_state, mask_route
 from lessons.figures.board import in_a_row, matrix
 from lessons.figures.loss_bars import loss_alt, loss_bars
 from lessons.network.keras_code import layer_code
+from pages.parts.chart_camera import camera
 from pages.parts.knobs import choice, slider, switch
 from pages.parts.layer_table import escaped
 from pages.parts.model_link import mend_links, model_link
@@ -107,7 +108,7 @@ def losses() -> None:
     kept = lane.losses[:real] if masked else lane.losses
     names = tuple(f"t = {step}, {lane.words[step] if step < real else 'padding'}" for step in range(len(kept)))
     st.plotly_chart(loss_bars(kept, names), key="masked_loss_bars", alt=loss_alt(kept),
-                    config={"displayModeBar": False})  # fmt: skip
+                    config=camera("masked_loss_bars"))  # fmt: skip
     st.markdown(
         f"Loss shown: {kept.sum():.2f} / {len(kept)} = **{kept.mean():.3f}**, "
         + (f"over the {real} words." if masked else f"over {real} words and {len(kept) - real} padded steps.")

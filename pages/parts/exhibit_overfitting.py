@@ -9,15 +9,14 @@ from lessons.figures.loss_parts import loss_parts, parts_alt
 from lessons.figures.named_curves import Axis, NamedCurve, curves_alt, named_curves
 from lessons.figures.search_map import search_alt, search_map
 from lessons.figures.unit_bars import unit_bars
-from lessons.network.link import write_link
 from lessons.network.predict import predict
 from pages.parts.chart_camera import camera
 from pages.parts.exhibit_overfitting_live import remedies, stops, sweep, two_curves
 from pages.parts.knobs import choice, slider, stepper, switch
 from pages.parts.layer_table import escaped, layer_table
+from pages.parts.model_link import model_link
 from pages.parts.theme import page_theme
 
-PLAYGROUND = "build/playground.py"
 KNOBS = (
     "units", "draw", "two", "sweep_points", "sweep", "first", "form", "given", "rate", "training", "batch", "penalty",
     "factor", "scale", "remedy", "patience", "restore", "best_only", "recorded", "matters", "throw",
@@ -66,8 +65,7 @@ def pyramid() -> None:
         f"On {pyramids.INPUTS} features the pyramid learns **{totals[0]:,}** numbers, the tower **{totals[1]:,}**, "
         f"{totals[1] / totals[0]:.1f} times as many."
     )
-    st.page_link(PLAYGROUND, label="Open the pyramid in the playground", icon=":material/tune:",
-                 query_params={"model": write_link(pyramids.hidden_layers(first, pyramids.FORMS[0]))})  # fmt: skip
+    model_link(pyramids.hidden_layers(first, pyramids.FORMS[0]), "pyramid", "Open the pyramid in the playground")
     given = choice("units=", pyramids.GIVEN, "given", pyramids.GIVEN[0], help="What Keras takes for `units`.")
     problem = pyramids.given_problem(given)
     if problem:

@@ -10,6 +10,7 @@ from lessons.figures.softmax_map import bars_alt, timestep_bars
 from lessons.figures.step_board import gate_board, rows_board, states_board
 from lessons.figures.xray_board import xray_board
 from lessons.network.keras_code import keras_code
+from pages.parts.chart_camera import camera
 from pages.parts.knobs import choice, slider, stepper, switch
 from pages.parts.layer_table import escaped, layer_table
 from pages.parts.model_link import model_link
@@ -54,7 +55,7 @@ def gate_by_hand() -> None:
     )  # fmt: skip
     st.markdown(f"**{share:.2f}·{mixed.before:g} + (1 - {share:.2f})·({mixed.candidate:g}) = {mixed.after:.3f}**")
     left = recurrent_step.kept_for(share, 10)
-    st.plotly_chart(kept_curve(left), key="kept_curve", alt=kept_alt(left), config={"displayModeBar": False})
+    st.plotly_chart(kept_curve(left), key="kept_curve", alt=kept_alt(left), config=camera("kept_curve"))
     st.markdown(
         f"If the gate stays at {share:.2f}, **{left[-1]:.2g}** of the first state is still there after 10 steps."
     )
@@ -100,7 +101,7 @@ def more_steps() -> None:
     )
     shown = Distributions(shares, tuple(f"class {place}" for place in range(words)), True, "class")
     st.plotly_chart(timestep_bars(shown, steps - 1), key="word_bars", alt=bars_alt(shown, steps - 1), height=240,
-                    config={"displayModeBar": False})  # fmt: skip
+                    config=camera("word_bars"))  # fmt: skip
     st.caption(f"The last step, untrained: {min(words, 64)} of {words} probabilities, all near 1/{words}.")
     model_link(prediction.spec, "units_and_steps")
 

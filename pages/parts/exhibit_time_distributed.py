@@ -10,6 +10,7 @@ from lessons.network.axes import Axes, layer_axes
 from lessons.network.influence import influence_of, pattern_of
 from lessons.network.predict import Prediction
 from lessons.network.shape import show_shape
+from pages.parts.chart_camera import camera
 from pages.parts.knobs import choice, slider, switch
 from pages.parts.layer_table import escaped, layer_table
 from pages.parts.model_link import model_link
@@ -67,7 +68,7 @@ def own_step() -> None:
     moves = influence_of(same_head.reader(name))
     st.markdown(f"#### {pattern_of(moves).sentence}")
     st.plotly_chart(influence_map(moves, step, (), page_theme()), key="own_step_map", alt=influence_alt(moves),
-                    config={"displayModeBar": False})  # fmt: skip
+                    config=camera("own_step_map"))  # fmt: skip
     row = ", ".join(f"{each:.2g}" for each in moves[step])
     st.markdown(f"Output step {step} answers to the input steps 0 to 5 by **{row}**. A 0 means: no path leads there.")
 
