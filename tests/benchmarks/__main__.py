@@ -9,12 +9,12 @@ import platform
 import time
 from collections.abc import Iterator
 
-from tests.benchmarks import memory, predict, reader, rerun, start, trace
+from tests.benchmarks import lessons, memory, predict, reader, rerun, start, trace
 from tests.benchmarks.keras_child import keras_child
 from tests.benchmarks.report import Row, table
 from tests.benchmarks.training import beside, speed
 
-PARTS = ("predict", "trace", "reader", "rerun", "start", "memory", "training", "beside")
+PARTS = ("predict", "trace", "reader", "lessons", "rerun", "start", "memory", "training", "beside")
 
 
 def main() -> None:
@@ -44,6 +44,8 @@ def measure(asked: argparse.Namespace) -> Iterator[Row]:
                 yield from trace.rows(keras, rounds)
             if "reader" in asked.only:
                 yield from reader.rows(keras, rounds)
+    if "lessons" in asked.only:
+        yield from lessons.rows(rounds)
     if "rerun" in asked.only:
         yield from rerun.rows(asked.sessions, rounds)
     if "start" in asked.only:

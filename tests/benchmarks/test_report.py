@@ -52,5 +52,5 @@ def test_a_part_that_does_not_exist_is_refused_with_the_list_of_those_that_do() 
     command = [sys.executable, "-m", "tests.benchmarks", "--only", "weather"]
     ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
     assert ran.returncode == 2
-    assert "no weather; choose from predict, trace, reader, rerun, start" in ran.stderr
+    assert "no weather; choose from predict, trace, reader, lessons, rerun" in ran.stderr
     assert "Traceback" not in ran.stderr
