@@ -3,15 +3,17 @@
 No rule is switched off. What Streamlit itself breaks is listed below: the rule, the one place, and the reason.
 """
 
+from collections.abc import Sequence
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, expect
 
 from lessons.course.checks.make import make_check
-from lessons.course.lesson import Lesson
-from lessons.course.lessons import LESSONS
+from lessons.course.lessons import BY_KEY, LESSONS
 from tests.browser.conftest import new_visitor, settled
 from tests.browser.server import Server
+from tests.network.sweep import TIMES
 
 # rule and place -> reason
 STREAMLITS_OWN = {
@@ -24,14 +26,25 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 FURTHER = ("glossary", "cheat_sheet", "messages", "messages?message=stacked", "tutorials")
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
-@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.key)
+WINDOWS = [(1280, "light"), (390, "dark")]
+# Every page is audited in turns of the two windows; UNROLLED_SWEEP=1 and more audits each in both.
+BOTH = TIMES >= 1
+
+
+def audits(addresses: Sequence[str]) -> list[tuple[str, int, str]]:
+    """Pages with the windows they are audited in."""
+    windows = [WINDOWS if BOTH else [WINDOWS[place % 2]] for place, _ in enumerate(addresses)]
+    return [(address, *window) for address, some in zip(addresses, windows, strict=True) for window in some]
+
+
+@pytest.mark.parametrize(("key", "width", "scheme"), audits([lesson.key for lesson in LESSONS]))
 def test_a_lesson_fits_its_window_and_axe_finds_nothing(
-    browser: Browser, server: Server, lesson: Lesson, width: int, scheme: str
+    browser: Browser, server: Server, key: str, width: int, scheme: str
 ) -> None:
-    window = {"width": width, "height": 844}
+    lesson, window = BY_KEY[key], {"width": width, "height": 844}
     with new_visitor(browser, server, viewport=window, color_scheme=scheme, reduced_motion="reduce") as page:
-        page.goto(f"/{lesson.key}?guess=false")
+        page.goto(f"/{key}?guess=false")
+        expect(page).to_have_title(f"{lesson.heading} · Unrolled")
         drawn(page)
         for section in lesson.sections:
             if section.exhibit:
@@ -41,8 +54,7 @@ def test_a_lesson_fits_its_window_and_axe_finds_nothing(
         assert violations(page) == []
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
-@pytest.mark.parametrize("address", FURTHER)
+@pytest.mark.parametrize(("address", "width", "scheme"), audits(FURTHER))
 def test_a_further_page_fits_its_window_and_axe_finds_nothing(
     browser: Browser, server: Server, address: str, width: int, scheme: str
 ) -> None:
