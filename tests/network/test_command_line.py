@@ -112,7 +112,6 @@ def test_what_cannot_be_read_is_one_line_and_status_2(name: str) -> None:
         ([""], b"", "."),
         (["a\x1b[31mb\nc"], b"", "No such file"),
         ([], b"", "required: MODEL"),
-        (["a", "b"], b"", "No such file"),
         (["a", "b", "--json"], b"", "take one file"),
         (["-", "--watch"], b"", "not standard input"),
         (["--no-such-option", "a"], b"", "unrecognized"),
@@ -129,6 +128,12 @@ def test_what_is_no_model_is_one_line_and_status_2(words: list[str], given: byte
     assert len(done.stderr.splitlines()) == 1
     assert said in done.stderr.decode()
     assert b"\x1b" not in done.stderr
+
+
+def test_each_of_several_files_that_cannot_be_opened_has_its_line() -> None:
+    done = run("a", "b")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert [line[:1] for line in done.stderr.decode().splitlines()] == ["a", "b"]
 
 
 def test_a_name_cannot_move_the_cursor_or_break_the_output() -> None:
