@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from lessons.reader.finding import Finding
 
-MAX_PARSED = 500_000  # characters, all attempts together
+MAX_PARSED = 200_000  # characters, all attempts together
 MAX_STATEMENT = 400  # lines
 Parse = Callable[[str], ast.Module | None]
 
