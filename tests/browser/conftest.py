@@ -10,7 +10,17 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from tests.browser.chromium import see_to_one
 from tests.browser.server import Server, running_server
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
+# Playwright's own list, which a second one replaces, and two pages that Chromium draws unseen beside every tab.
+UNUSED = (
+    "WebUIOmniboxPopup,WebUIOmniboxAimPopup,"
+    "AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,HttpsUpgrades,LensOverlay,MediaRouter,"
+    "PaintHolding,ThirdPartyStoragePartitioning,OptimizationHints,NetworkTimeServiceQuerying,AimEnabled,"
+    "PreconnectToSearch"
+)
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage",
+    f"--disable-features={UNUSED}",
+]  # fmt: skip
 IDLE = "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
 
 expect.set_options(timeout=20_000)  # two processes share the machine in a whole run
