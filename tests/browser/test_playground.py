@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from lessons.network.presets import PRESETS
 from tests.browser.conftest import Rerun, new_visitor, settled
 from tests.browser.server import Server
+from tests.network.sweep import some
 
 STRING = "String to string (GRU, 64 x 15)"
 PATIENCE = 60_000  # milliseconds; a cold worker imports TensorFlow first
@@ -144,7 +145,7 @@ def test_an_argument_changed_in_the_sidebar_changes_shape_and_parameters(page: P
 
 @pytest.mark.parametrize(
     ("model", "notice"),
-    [
+    some([
         ("Input(5,8)|Dense(units=-1)", "units=-1 is not a positive whole number"),
         ("Input(5,8)|LSTM(99999)", "units=99999 is more than 512"),
         ("Input(5,8)|Quantum(3)|Dense(4)", "Quantum is not a layer"),
@@ -154,7 +155,7 @@ def test_an_argument_changed_in_the_sidebar_changes_shape_and_parameters(page: P
         ("__import__('os').system('true')", "could not be read"),
         ("<img src=x onerror=alert(1)>", "could not be read"),
         ("x" * 5_000, "could not be read"),
-    ],
+    ], every=3),
 )  # fmt: skip
 def test_a_broken_address_is_repaired_with_a_notice(page: Page, model: str, notice: str) -> None:
     open_model(page, model)

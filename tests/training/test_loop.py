@@ -10,6 +10,7 @@ from lessons.training.cost import cost_of
 from lessons.training.samples import make_samples
 from lessons.training.settings import Settings
 from lessons.training.tasks import TASKS, make_task
+from tests.network.sweep import some
 from tests.training.keras_fit import keras_fit
 from tests.training.our_run import largest_difference, made_up_samples, network, our_run
 
@@ -50,17 +51,19 @@ DENSE = "Input(4)|Dense(8,activation=tanh)|Dense(3,activation=softmax)"
 
 @pytest.mark.parametrize(
     "changed",
-    [
-        {"optimizer": "adam"},
-        {"optimizer": "rmsprop", "clipping": "value", "clip": 0.01},
-        {"optimizer": "rmsprop"},
-        {"optimizer": "sgd", "learning_rate": 0.1},
-        {"optimizer": "sgd", "momentum": 0.9, "clipping": "norm", "clip": 0.02},
-        {"clipping": "norm", "clip": 0.02},
-        {"clipping": "global norm", "clip": 0.05},
-        {"batch_size": 64},  # more than there are samples
-        {"batch_size": 1},
-    ],
+    some(
+        [
+            {"optimizer": "adam"},
+            {"optimizer": "rmsprop", "clipping": "value", "clip": 0.01},
+            {"optimizer": "rmsprop"},
+            {"optimizer": "sgd", "learning_rate": 0.1},
+            {"optimizer": "sgd", "momentum": 0.9, "clipping": "norm", "clip": 0.02},
+            {"clipping": "norm", "clip": 0.02},
+            {"clipping": "global norm", "clip": 0.05},
+            {"batch_size": 64},  # more than there are samples
+            {"batch_size": 1},
+        ]
+    ),
     ids=str,
 )
 def test_each_optimizer_and_clipping_goes_the_way_of_keras(changed: dict[str, Any]) -> None:
@@ -70,19 +73,21 @@ def test_each_optimizer_and_clipping_goes_the_way_of_keras(changed: dict[str, An
 
 @pytest.mark.parametrize(
     ("loss", "head", "weighted"),
-    [
-        ("sparse_categorical_crossentropy", "Dense(3,activation=softmax)", "timesteps"),
-        ("categorical_crossentropy", "Flatten()|Dense(3,activation=softmax)", "samples"),
-        ("categorical_crossentropy", "Dense(3,activation=softmax)", ""),
-        ("categorical_crossentropy", "Dense(3,activation=softmax)", "timesteps"),
-        ("binary_crossentropy", "Dense(1,activation=sigmoid)", "timesteps"),
-        ("binary_crossentropy", "Dense(3,activation=sigmoid)", ""),
-        ("mean_squared_error", "Flatten()|Dense(2)", "samples"),
-        ("mean_absolute_error", "Dense(1)", "timesteps"),
-        ("huber", "Dense(2)", ""),
-        ("kl_divergence", "Dense(1,activation=sigmoid)", ""),
-        ("cosine_similarity", "Dense(3)", ""),
-    ],
+    some(
+        [
+            ("sparse_categorical_crossentropy", "Dense(3,activation=softmax)", "timesteps"),
+            ("categorical_crossentropy", "Flatten()|Dense(3,activation=softmax)", "samples"),
+            ("categorical_crossentropy", "Dense(3,activation=softmax)", ""),
+            ("categorical_crossentropy", "Dense(3,activation=softmax)", "timesteps"),
+            ("binary_crossentropy", "Dense(1,activation=sigmoid)", "timesteps"),
+            ("binary_crossentropy", "Dense(3,activation=sigmoid)", ""),
+            ("mean_squared_error", "Flatten()|Dense(2)", "samples"),
+            ("mean_absolute_error", "Dense(1)", "timesteps"),
+            ("huber", "Dense(2)", ""),
+            ("kl_divergence", "Dense(1,activation=sigmoid)", ""),
+            ("cosine_similarity", "Dense(3)", ""),
+        ]
+    ),
 )
 def test_each_loss_is_weighed_as_keras_weighs_it(loss: str, head: str, weighted: str) -> None:
     link = f"Input(5,3)|Dense(6,activation=relu)|{head}"
@@ -92,7 +97,7 @@ def test_each_loss_is_weighed_as_keras_weighs_it(loss: str, head: str, weighted:
 IDS = "Input(9,dtype=int32)|Embedding(7,5,mask_zero=True)"
 
 
-@pytest.mark.parametrize("clipping", ["none", "value", "norm", "global norm"])
+@pytest.mark.parametrize("clipping", some(["none", "value", "norm", "global norm"]))
 @pytest.mark.parametrize("optimizer", ["adam", "rmsprop"])
 def test_a_word_that_stands_twice_moves_its_embedding_as_in_keras(optimizer: Any, clipping: Any) -> None:
     link = "Input(6,dtype=int32)|Embedding(7,4)|Flatten()|Dense(3,activation=softmax)"
