@@ -28,6 +28,7 @@ from lessons.training.samples import make_samples
 from lessons.training.settings import Settings
 from lessons.training.tasks import TASKS, make_task
 from lessons.training.worker_start import ENVIRONMENT
+from tests.network.sweep import some
 
 RUNS = {
     "cosine, clipped, stopped early, the best kept": (
@@ -82,7 +83,7 @@ def ended(name: str) -> Job:
     return Job("name", "owner", spec, choice, settings, "done", reports=tuple(reports), weights=end.weights)
 
 
-@pytest.mark.parametrize("name", RUNS)
+@pytest.mark.parametrize("name", some(list(RUNS)))
 def test_the_exported_program_trains_to_the_losses_the_learner_has_seen(name: str, tmp_path: Path) -> None:
     job = ended(name)
     zipfile.ZipFile(io.BytesIO(bundle_of(job))).extractall(tmp_path)

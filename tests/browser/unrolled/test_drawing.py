@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser.unrolled.conftest import DRAWN, Show, choose_scene, drawing, slider
 from tests.browser.unrolled.scenes import SCENES
+from tests.network.sweep import some
 
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 ROOT = """[...document.querySelectorAll('[data-testid=stBidiComponentIsolated]')]
@@ -132,7 +133,7 @@ def test_it_looks_right_on_a_dark_ground(show: Show) -> None:
     expect(page.locator(".unrolled")).to_have_attribute("data-theme", "light")
 
 
-@pytest.mark.parametrize("scene", sorted(SCENES))
+@pytest.mark.parametrize("scene", some(sorted(SCENES)))
 def test_no_text_is_cut_off_or_lies_on_another(show: Show, scene: str) -> None:
     page = show(scene, width=1400)
     for width in [1400, 768, 390]:
