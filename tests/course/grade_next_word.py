@@ -1,4 +1,4 @@
-"""Real Keras grades the checks of lesson 9 and of Gradients: what is learned, looked up, drawn, fed, written, moved."""
+"""Real Keras grades the checks of lesson 9: what is learned, looked up, drawn, fed, written."""
 
 import ast
 import re
@@ -13,7 +13,7 @@ from lessons.course.checks.check import Check
 from lessons.network.layers import Layer
 from lessons.network.link import read_link
 from lessons.network.weights import draw_weights
-from tests.network.keras_side import keras_layer, run
+from tests.network.keras_side import keras_layer
 
 Array = np.ndarray
 
@@ -160,27 +160,6 @@ def is_fate_of_row(check: Check, value: Any) -> bool:
 
 
 @lru_cache(maxsize=4)
-def reached(check: Check) -> tuple[int, ...]:
-    """The input steps that move the output step asked about, when each is moved in the real network."""
-    spec = read_link(check.model).spec
-    step = int(re.findall(r"output step (\d+)", check.question)[0])
-    steps, features = spec.input.shape
-    assert steps is not None
-    # sample 0 is left as it is; in sample k + 1 input step k is moved
-    x = np.random.default_rng(check.seed).normal(size=(1, steps, features or 1)).repeat(steps + 1, axis=0)
-    x[np.arange(1, steps + 1), np.arange(steps)] += 3
-    flows: Any = x.astype(np.float32)
-    for layer, weights in zip(spec.layers, draw_weights(spec), strict=True):
-        flows = run(layer, flows, weights)[0][0]
-    rows = np.asarray(flows)[:, step]
-    return tuple(np.flatnonzero(np.abs(rows[1:] - rows[0]).max(axis=1) > 1e-6).tolist())
-
-
-def is_reached(check: Check, value: Any) -> bool:
-    return bool(value == reached(check))
-
-
-@lru_cache(maxsize=4)
 def calls(check: Check) -> int:
     """Calls of a real network until every word of the batch has its answer."""
     samples, steps = (int(each) for each in re.findall(r"\((\d+), (\d+)\)", check.code)[0])
@@ -208,5 +187,4 @@ GRADES: dict[str, Callable[[Check, Any], bool]] = {
     "whole_text": is_chance,
     "cut_off": is_fate_of_row,
     "calls_needed": is_call_count,
-    "network_reach": is_reached,
 }

@@ -1,7 +1,7 @@
 """Real Keras (or NumPy, where the question is about NumPy) grades the checks.
 
 `python -m tests.course.grades 60` makes so many of every kind and prints, as JSON, each that is wrong. A lesson with kinds
-of its own puts their grades beside this file: `grade_<lesson>.py` with its `GRADES`.
+of its own puts their grades beside this file: `grade_<noun>.py` with its `GRADES`.
 """
 
 import ast
@@ -241,7 +241,7 @@ GRADES: dict[str, Grade] = {
 
 
 def grades() -> dict[str, Grade]:
-    """Those above and those of every `grade_<lesson>.py` in this folder."""
+    """Those above and those of every `grade_<noun>.py` in this folder."""
     found = dict(GRADES)
     for path in sorted(Path(__file__).parent.glob("grade_*.py")):
         found |= import_module(f"tests.course.{path.stem}").GRADES
