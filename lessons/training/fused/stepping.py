@@ -8,6 +8,7 @@ from typing import Any
 import tensorflow as tf
 
 Tensor = Any
+Shape = tuple[int, int]
 Step = Callable[[Any, Sequence[Tensor]], tuple[Any, Sequence[Tensor]]]
 
 WRITTEN_OUT = 16  # steps: up to here the whole loop is written out
@@ -26,19 +27,19 @@ def compiled_by_xla() -> Iterator[None]:
 
 
 def step_through(
-    step: Step, carry: Any, given: Sequence[Tensor], widths: Sequence[int], *, backwards: bool = False
+    step: Step, carry: Any, given: Sequence[Tensor], shapes: Sequence[Shape], *, backwards: bool = False
 ) -> list[Tensor]:
     """Calls `step(carry, slices) -> (carry, results)` for each time step and stacks the results.
 
     Args:
         step: makes the next carry and results from the carry and each given tensor's slice of this time step.
         carry: a tensor or a tuple of tensors.
-        given: tensors `(time, batch, ...)` of known shape.
-        widths: the last size of each result, which is `(batch, width)`.
+        given: tensors `(time, ...)` of known shape.
+        shapes: of each result at one time step.
         backwards: begin at the last step; the results stay in the order of time.
 
     Returns:
-        A tensor `(time, batch, width)` for each result.
+        A tensor `(time, *shape)` for each result.
     """
     time = given[0].shape[0]
     if time <= WRITTEN_OUT:
@@ -47,7 +48,7 @@ def step_through(
     rest = time % block
     # the steps that make no whole block are taken last
     blocks = [each[rest:] if backwards else each[: time - rest] for each in given]
-    carry, stacked = _in_turns(step, carry, blocks, widths, block, backwards)
+    carry, stacked = _in_turns(step, carry, blocks, shapes, block, backwards)
     if not rest:
         return stacked
     left = [each[:rest] if backwards else each[time - rest :] for each in given]
@@ -66,12 +67,12 @@ def _write_out(step: Step, carry: Any, given: Sequence[Tensor], backwards: bool)
 
 
 def _in_turns(
-    step: Step, carry: Any, given: Sequence[Tensor], widths: Sequence[int], block: int, backwards: bool
+    step: Step, carry: Any, given: Sequence[Tensor], shapes: Sequence[Shape], block: int, backwards: bool
 ) -> tuple[Any, list[Tensor]]:
-    time, batch = given[0].shape[:2]
+    time = given[0].shape[0]
     turns = time // block
     blocks = [tf.reshape(each, (turns, block, *each.shape[1:])) for each in given]
-    arrays = tuple(tf.TensorArray(tf.float32, turns, element_shape=(block, batch, width)) for width in widths)
+    arrays = tuple(tf.TensorArray(tf.float32, turns, element_shape=(block, *shape)) for shape in shapes)
 
     def turn(count: Tensor, carry: Any, arrays: tuple[Any, ...]) -> tuple[Tensor, Any, tuple[Any, ...]]:
         place = turns - 1 - count if backwards else count
@@ -85,4 +86,4 @@ def _in_turns(
         maximum_iterations=turns,
         parallel_iterations=1,
     )
-    return carry, [tf.reshape(array.stack(), (time, batch, width)) for array, width in zip(arrays, widths, strict=True)]
+    return carry, [tf.reshape(array.stack(), (time, *shape)) for array, shape in zip(arrays, shapes, strict=True)]
