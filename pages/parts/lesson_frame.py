@@ -8,9 +8,10 @@ from streamlit.delta_generator import DeltaGenerator
 from lessons.course.catalog import PAGES
 from lessons.course.documents import DOCUMENTS
 from lessons.course.exhibit_query import ONLY
-from lessons.course.glossary.mark import marked_prose
+from lessons.course.glossary.mark import marked, marked_prose
 from lessons.course.lesson import Lesson, Section
 from lessons.course.lessons import BY_KEY
+from lessons.network.address import page_address
 from pages.parts.check_card import answered, check_card
 from pages.parts.erratum_card import erratum_card
 from pages.parts.knobs import knob_notices
@@ -72,8 +73,12 @@ def _alone(lesson: Lesson, section: Section, draw: Exhibit) -> None:
     with exhibit:
         _exhibit(lesson, section, draw, place)
     # a whole query: the page would otherwise keep what its own address says, and stay as it is
-    st.page_link(lesson.file, label=f"From lesson {lesson.heading}", icon=":material/menu_book:",
-                 query_params={"guess": str(st.session_state["guess"]).lower()})  # fmt: skip
+    whole = {"guess": str(st.session_state["guess"]).lower()}
+    label, icon = f"From lesson {lesson.heading}", ":material/menu_book:"
+    if st.context.is_embedded:  # a lesson needs more room than a frame: a full address opens a tab of its own
+        st.page_link(page_address(st.context.url or "", lesson.key, whole), label=label, icon=icon)
+    else:
+        st.page_link(lesson.file, label=label, icon=icon, query_params=whole)
 
 
 def _section(
@@ -118,7 +123,8 @@ def _exhibit(lesson: Lesson, section: Section, draw: Exhibit, place: int) -> Non
 
 def _remember(lesson: Lesson) -> None:
     with st.container(border=True, key="remember"):
-        st.markdown("#### :material/bookmark: Remember\n" + "\n".join(f"- {line}" for line in lesson.remember))
+        st.markdown("#### :material/bookmark: Remember")
+        st.markdown(marked("\n".join(f"- {line}" for line in lesson.remember)))
 
 
 def _sources(lesson: Lesson) -> None:

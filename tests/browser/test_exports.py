@@ -213,6 +213,10 @@ def test_a_page_the_server_allows_shows_a_network_and_a_picture_in_its_frames_an
             expect(picture.get_by_role("radio", name="relu", exact=True)).to_be_checked()
             expect(picture.get_by_role("heading")).to_have_count(1)
             expect(picture.get_by_role("navigation")).to_have_count(0)
+            with page.context.expect_page() as whole:  # a lesson needs more room than a frame
+                picture.get_by_role("link", name="From lesson 2").click()
+            expect(whole.value.get_by_role("heading", level=1)).to_contain_text("An activation bends the sum")
+            whole.value.close()
             inside = page.frame_locator("iframe[title^='Unrolled: Input(64, 15), GRU(16)']")
             expect(inside.get_by_role("heading", name="Playground")).to_be_visible()
             inside.locator("label").filter(has_text="return_sequences").first.click()

@@ -108,7 +108,7 @@ def test_under_reduced_motion_play_is_one_step_a_press_and_nothing_moves(show: S
     expect(slider(page)).to_have_attribute("aria-valuenow", "3")
     choose_scene(page, "next_word_off")
     expect(page.locator(".box.ghost").first).to_be_attached()
-    assert page.evaluate("document.getAnimations({subtree: true}).length") == 0
+    assert page.locator(".unrolled").evaluate("picture => picture.getAnimations({subtree: true}).length") == 0
 
 
 def test_the_ruler_chooses_by_click_and_by_dragging(show: Show) -> None:
