@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from lessons.network.layers import Layer
 
+INPUT_NAME = "input_layer"  # of an Input that was given none
+
 
 def keras_names(layers: Sequence[Layer]) -> tuple[str, ...]:
     """The layer names as a fresh Keras process would give them: `gru`, `gru_1`, ...

@@ -41,6 +41,11 @@ class ModelSpec:
     functional: bool = False
     takes: tuple[int | None, ...] = ()
 
+    @property
+    def is_written_functional(self) -> bool:
+        """Only the functional form can say that a layer takes one of several outputs."""
+        return self.functional or any(taken is not None for taken in self.takes)
+
     def with_layer(self, index: int, layer: Layer) -> "ModelSpec":
         """The same network with one layer replaced."""
         return replace(self, layers=(*self.layers[:index], layer, *self.layers[index + 1 :]))

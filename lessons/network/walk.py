@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from lessons.network.layers import Bidirectional, Embedding, Layer, Misfit, Recurrent
-from lessons.network.names import keras_names
+from lessons.network.names import INPUT_NAME, keras_names
 from lessons.network.shape import Shape, Shapes, show_shapes
 from lessons.network.spec import ModelSpec
 
@@ -59,13 +59,15 @@ def walk(spec: ModelSpec) -> tuple[tuple[Step, ...], Refusal | None]:
         return (), Refusal(-1, shapes, reason)
     steps: list[Step] = []
     names = keras_names(spec.layers)
+    with_input = (spec.input.name or INPUT_NAME, *names)
+    repeated = next((place - 1 for place, name in enumerate(with_input) if name in with_input[:place]), None)
     mask_axes: int | None = None
     for index, layer in enumerate(spec.layers):
         taken = spec.taken(index)
         try:
             shape, outputs = _meet(layer, shapes, taken)
-            if names.index(names[index]) < index:
-                raise _same_name(names[index])
+            if index == repeated and not spec.is_written_functional:
+                raise Misfit("same_name", *_same_name(names[index]))
         except Misfit as misfit:
             return tuple(steps), Refusal(index, shapes, _in_place(misfit, layer, names[index], shapes, taken))
         if taken and taken >= masked_outputs(spec.layers[index - 1]):
@@ -73,6 +75,10 @@ def walk(spec: ModelSpec) -> tuple[tuple[Step, ...], Refusal | None]:
         leaves = _mask_axes_after(layer, shape, mask_axes)
         steps.append(Step(index, layer, shape, outputs, mask_axes, leaves is not None))
         shapes, mask_axes = outputs, leaves
+    if repeated is not None and spec.is_written_functional:  # Keras looks at the names when all layers are joined
+        came = steps[repeated - 1].output_shapes if repeated else (spec.input.batch_shape,)
+        double = Misfit("same_name", *_same_name(names[repeated], with_input.count(names[repeated])))
+        return tuple(steps[:repeated]), Refusal(repeated, came, double)
     return tuple(steps), None
 
 
@@ -94,15 +100,16 @@ def _in_place(misfit: Misfit, layer: Layer, name: str, shapes: Shapes, taken: in
     return misfit
 
 
-def _same_name(name: str) -> Misfit:
-    return Misfit(
-        "same_name",
-        f"the name {name!r}, which another layer has already",
-        "a name of its own",
-        "All layers added to a Sequential model should have unique names. "
-        f"Name '{name}' is already the name of a layer in this model. Update the `name` argument to pass a "
-        "unique name.",
-    )
+def _same_name(name: str, times: int = 0) -> tuple[str, str, str]:
+    """The words of the misfit; a functional model counts how many times the name is used."""
+    said = f'The name "{name}" is used {times} times in the model. All operation names should be unique.'
+    if not times:
+        said = (
+            "All layers added to a Sequential model should have unique names. "
+            f"Name '{name}' is already the name of a layer in this model. Update the `name` argument to pass a "
+            "unique name."
+        )
+    return f"the name {name!r}, which another layer has already", "a name of its own", said
 
 
 def masked_outputs(layer: Layer) -> int:

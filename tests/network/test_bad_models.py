@@ -2,13 +2,17 @@
 
 import copy
 import json
+import re
 from typing import Any
 
+import keras
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lessons.network.keras_code import keras_code
 from lessons.network.keras_json import Unreadable, read_keras_json, write_keras_json
+from lessons.network.layers import LSTM, Dense, Input
 from lessons.network.predict import predict
 from lessons.network.presets import PRESETS
 from lessons.network.spec import ModelSpec
@@ -102,3 +106,24 @@ def places_of(value: Any) -> Any:
     for key in keys:
         yield value, key
         yield from places_of(value[key])
+
+
+@pytest.mark.parametrize("functional", [True, False])
+@pytest.mark.parametrize(
+    "names",
+    [("dense", None, None), ("a", "a", None), ("a", "a", "a"), ("input_layer", None, None), ("a", "input_layer", None)],
+)
+def test_a_name_used_twice_is_told_in_keras_s_words_and_its_json_can_be_read(
+    names: tuple[str | None, ...], functional: bool
+) -> None:
+    first, second, third = names
+    layers = (LSTM(4, name=first), Dense(2, name=second), Dense(2, name=third))
+    spec = ModelSpec(Input((5, 3)), layers, functional=functional)
+    text = write_keras_json(spec)
+    mistake = predict(spec).mistake
+    assert mistake is not None
+    with pytest.raises(ValueError, match=re.escape(mistake.keras_says)):
+        keras.models.model_from_json(text)
+    after = predict(mistake.mends[0].spec).mistake
+    assert after is None or after.layer > mistake.layer  # one mend for each double name
+    assert read_keras_json(text).spec == spec

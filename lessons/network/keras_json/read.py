@@ -19,6 +19,7 @@ from lessons.network.keras_json.layer import read_layer
 from lessons.network.keras_json.write import OURS
 from lessons.network.layers import Input, Layer
 from lessons.network.loss import find_loss
+from lessons.network.names import INPUT_NAME
 from lessons.network.shape import Shape
 from lessons.network.spec import ModelSpec
 
@@ -120,8 +121,8 @@ def _read_input(entry: Any, exact: bool) -> Input:
         shape = [config.get("batch_size"), *config["shape"]]
     if shape is None:
         raise Unreadable("The Input does not say its shape. Give it one: keras.Input((64, 15)).")
-    name = text_of(config.get("name") or "input_layer", "The Input's name")
-    automatic = name == "input_layer" or (not exact and re.fullmatch(r"input(_layer)?_\d+", name))
+    name = text_of(config.get("name") or INPUT_NAME, "The Input's name")
+    automatic = name == INPUT_NAME or (not exact and re.fullmatch(r"input(_layer)?_\d+", name))
     return _input_of(shape, config.get("dtype") or "float32", None if automatic else name)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from lessons.network.arguments import arguments_of
 from lessons.network.initializers import Initializer
 from lessons.network.layers import Input, Layer
-from lessons.network.names import keras_names
+from lessons.network.names import INPUT_NAME, keras_names
 from lessons.network.regularizers import Regularizer
 from lessons.network.shape import Shapes
 from lessons.network.spec import ModelSpec
@@ -27,8 +27,7 @@ def write_keras_json(spec: ModelSpec) -> str:
     >>> document["class_name"], document["config"]["layers"][1]["config"]["activation"]
     ('Sequential', 'softmax')
     """
-    functional = spec.functional or any(taken is not None for taken in spec.takes)
-    document = _functional(spec) if functional else _sequential(spec)
+    document = _functional(spec) if spec.is_written_functional else _sequential(spec)
     if spec.loss is not None:
         document["compile_config"] = {"optimizer": "adam", "loss": spec.loss}
     document[OURS] = {"seed": spec.seed, "target": spec.target}
@@ -61,7 +60,7 @@ def _describe_input(given: Input) -> dict[str, Any]:
     config = {
         "batch_shape": list(given.batch_shape),
         "dtype": given.dtype,
-        "name": given.name or "input_layer",
+        "name": given.name or INPUT_NAME,
     }
     return {"module": "keras.layers", "class_name": "InputLayer", "config": config, "registered_name": None}
 
@@ -87,10 +86,10 @@ def _functional(spec: ModelSpec) -> dict[str, Any]:
         taken = spec.taken(index)
         chosen = before if taken is None or len(before) == 1 else before[taken : taken + 1]
         arguments = [chosen[0] if len(chosen) == 1 else chosen]
-        entry = describe(layer, name)
-        entries.append(entry | {"name": name, "inbound_nodes": [{"args": arguments, "kwargs": {}}]})
+        entry = describe(layer, name) | {"name": _unused(name, entries)}
+        entries.append(entry | {"inbound_nodes": [{"args": arguments, "kwargs": {}}]})
         shapes = steps[index].output_shapes if index < len(steps) else ()
-        before = _tensors(name, layer.output_count, shapes, "float32")
+        before = _tensors(entry["name"], layer.output_count, shapes, "float32")
     outputs = [each["config"]["keras_history"] for each in before]
     config = {
         "name": spec.name,
@@ -105,6 +104,14 @@ def _functional(spec: ModelSpec) -> dict[str, Any]:
         "config": config,
         "registered_name": "Functional",
     }
+
+
+def _unused(name: str, entries: list[dict[str, Any]]) -> str:
+    """The name, or a longer one where two layers share it: a mistake, but what follows what must still be said."""
+    taken = {entry["name"] for entry in entries}
+    while name in taken:
+        name += "_again"
+    return name
 
 
 def _tensors(name: str, count: int, shapes: Shapes, dtype: str) -> list[dict[str, Any]]:
