@@ -1,6 +1,7 @@
 """The small pictures of the checks as HTML."""
 
 from html import escape
+from math import isfinite
 
 from lessons.figures.board import in_a_row, matrix, shape_tiles
 from lessons.figures.pictures import Blocks, Chain, Grid, Picture, ShapeMove, Words
@@ -59,8 +60,8 @@ def _blocks(picture: Blocks) -> str:
 
 def _grid(picture: Grid) -> str:
     framed = set(picture.framed)
-    whole = all(float(each).is_integer() for row in picture.values for each in row)
-    cells = [[f"{each:.0f}" if whole else f"{each:.1f}" for each in row] for row in picture.values]
+    digits = max((_digits(each) for row in picture.values for each in row), default=0)
+    cells = [[f"{each:.{digits}f}" for each in row] for row in picture.values]
     return in_a_row(
         matrix(
             cells,
@@ -70,6 +71,15 @@ def _grid(picture: Grid) -> str:
             classes=lambda row, column: "framed" if (row, column) in framed else "",
         )
     )
+
+
+def _digits(value: float) -> int:
+    """How many digits after the point a number of a table needs, at most two.
+
+    >>> [_digits(each) for each in (3.0, 0.2, 0.95, 1 / 3, float("nan"))]
+    [0, 1, 2, 2, 0]
+    """
+    return next((digits for digits in (0, 1) if not isfinite(value) or abs(value - round(value, digits)) < 1e-9), 2)
 
 
 def _words(picture: Words) -> str:

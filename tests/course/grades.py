@@ -59,8 +59,9 @@ def weights(check: Check) -> Any:
 
 @lru_cache(maxsize=4)
 def output(check: Check) -> float:
-    lines = check.code.splitlines()[1:]
-    x, kernel, bias = (np.array(ast.literal_eval(line.split("=")[1].strip()), np.float32) for line in lines)
+    names: dict[str, Any] = {}
+    exec("\n".join(check.code.splitlines()[1:]), names)
+    x, kernel, bias = (np.array(names[name], np.float32) for name in ("x", "kernel", "bias"))
     unit = int(re.findall(r"output (\d+)", check.question)[0])
     layer = keras.layers.Dense(len(bias), activation="relu" if "relu" in check.code else None)
     layer.build((None, len(x)))
@@ -71,7 +72,10 @@ def output(check: Check) -> float:
 @lru_cache(maxsize=4)
 def bias_is_row_0(check: Check) -> bool:
     first, second = (int(each) for each in re.findall(r"seed=(\d+)", check.code))
-    units, inputs = int(re.findall(r"Dense\((\d+)", check.code)[0]), int(re.findall(r"on (\d+) inputs", check.code)[0])
+    units, inputs = (
+        int(re.findall(r"Dense\(\s*(\d+)", check.code)[0]),
+        int(re.findall(r"Input\(\((\d+),", check.code)[0]),
+    )
     layer = keras.layers.Dense(
         units,
         kernel_initializer=keras.initializers.RandomNormal(seed=first),

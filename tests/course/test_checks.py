@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -67,6 +68,16 @@ def test_every_wrong_answer_has_a_picture_of_its_own(kind: str) -> None:
             assert option.is_right or option.picture, option
             assert not option.picture or "<" in picture_board(option.picture)
         assert not check.picture or "<" in picture_board(check.picture)
+
+
+@pytest.mark.parametrize("kind", ["softmax_of", "shift_or_scale", "one_unit_head"])
+def test_the_picture_of_a_softmax_has_the_numbers_of_the_answer(kind: str) -> None:
+    for check in every_check(kind):
+        for option in check.options:
+            picture = option.picture or check.picture
+            assert picture, option
+            drawn = re.findall(r">([\d.]+)</td>", picture_board(picture))
+            assert [float(each) for each in drawn] == [float(each) for each in option.text.strip("[]").split(", ")]
 
 
 def test_every_kind_a_lesson_asks_for_exists_and_every_lesson_has_four() -> None:

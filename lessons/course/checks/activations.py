@@ -7,6 +7,7 @@ import numpy as np
 
 from lessons.course.checks.check import Check, Option, options_of
 from lessons.course.checks.sizes import distinct
+from lessons.course.checks.written_table import written_table
 from lessons.course.shown.activation_names import NAMES
 from lessons.figures.pictures import Chain, Grid, ShapeMove
 from lessons.network.keras_code import layer_code
@@ -129,7 +130,7 @@ def dead_unit(random: Random) -> Check:
         if right >= 0
         else "Every unit is above 0 for some sample, so each of them can learn.",
         option(right).picture,
-        f"sums = np.array({sums.tolist()})",
+        written_table("sums = np.array(", sums.tolist(), ")"),
     )
 
 

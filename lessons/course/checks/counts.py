@@ -162,8 +162,10 @@ def _recurrent(make: Callable[[int], Recurrent], random: Random) -> Check:
         )
         rows.insert(0, (count + (other - bias[1]) * wide, *told, Blocks((kernel, recurrent, ("bias", other, wide)))))
     rows.append((count - bias[1] * bias[2], *_NO_BIAS, Blocks((kernel, recurrent))))
-    hint = "inputs · units for the kernel, units · units for the recurrent kernel, units for the bias" + (
-        f"; and all of it {gates} times, once for each gate." if gates > 1 else "."
+    hint = (
+        "inputs · units for the kernel, units · units for the recurrent kernel, units for "
+        + ("the bias" if bias[1] == 1 else "each of two rows of bias")
+        + (f"; and all of it {gates} times, once for each gate." if gates > 1 else ".")
     )
     return _about((steps, inputs), layer, random, rows, hint)
 

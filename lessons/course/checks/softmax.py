@@ -5,6 +5,7 @@ from random import Random
 import numpy as np
 
 from lessons.course.checks.check import Check, Option, options_of
+from lessons.course.checks.written_table import written_table
 from lessons.figures.pictures import Grid
 from lessons.network.activations import sigmoid, softmax
 
@@ -80,7 +81,7 @@ def softmax_axis(random: Random) -> Check:
         (whole, "You shared one whole among all rows", "How many distributions come out?"),
         (sigmoid(table), "You squashed each by itself", "With whom does each score share?"),
     ]  # fmt: skip
-    rows = "[" + ", ".join(_whole(row) for row in table) + "]"
+    scores = written_table("scores = ", table.astype(int).tolist())
     right = softmax(table, axis)
     return Check(
         "Two samples (rows), three classes (columns). What is the sum of each row that comes out?",
@@ -93,7 +94,7 @@ def softmax_axis(random: Random) -> Check:
         "Softmax makes 1 along its axis, and along no other.",
         "axis=-1 runs along the classes of each row: every row is a distribution." if axis else
         "axis=0 runs down the samples: each column sums to 1, and the rows to whatever is left.",
-        _table(right), f"softmax({rows}, axis={axis}).sum(axis=1)",
+        _table(right), f"{scores}\nsoftmax(scores, axis={axis}).sum(axis=1)",
     )  # fmt: skip
 
 
@@ -118,7 +119,7 @@ def _table(values: Array) -> Grid:
 
 
 def _listed(row: Array) -> str:
-    return " ".join(f"{each:.2f}" for each in row)
+    return "[" + ", ".join(f"{each:.2f}" for each in row) + "]"
 
 
 def _whole(row: Array) -> str:

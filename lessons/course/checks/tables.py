@@ -6,6 +6,7 @@ import numpy as np
 
 from lessons.course.checks.check import Check, Option, options_of
 from lessons.course.checks.sizes import distinct
+from lessons.course.checks.written_table import written_table
 from lessons.figures.pictures import Grid, ShapeMove
 from lessons.network.axes import Axes
 from lessons.network.shape import show_shape
@@ -124,7 +125,7 @@ def argmax_row(random: Random) -> Check:
         "One answer for each row: the place of its largest number, counted from 0.",
         "In each row the largest number is framed; its column is the class.",
         Grid(rows, best),
-        code=f"y = np.array({table.tolist()})\nnp.argmax(y, axis=-1)",
+        code=written_table("y = np.array(", table.tolist(), ")") + "\nnp.argmax(y, axis=-1)",
     )
 
 

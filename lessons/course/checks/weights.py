@@ -6,6 +6,7 @@ import numpy as np
 
 from lessons.course.checks.check import Check, Option, options_of
 from lessons.course.checks.sizes import distinct, network
+from lessons.course.checks.written_table import written_table
 from lessons.figures.pictures import Chain, Grid, ShapeMove
 from lessons.network.keras_code import layer_code
 from lessons.network.layers import Dense
@@ -109,7 +110,7 @@ def one_output(random: Random) -> Check:
         f"{sums} + ({bias[unit]}) = {score}" + (f", and relu makes it {right}." if relu else "."),
         whole,
         f"layers.Dense({inputs}{activation})\nx      = {x.tolist()}\n"
-        f"kernel = {kernel.tolist()}\nbias   = {bias.tolist()}",
+        f"{written_table('kernel = ', kernel.tolist())}\nbias   = {bias.tolist()}",
     )
 
 
@@ -137,9 +138,9 @@ def one_seed(random: Random) -> Check:
     right = alike if twice else "nothing is alike: no number comes twice"
     other = seed if twice else seed + 1
     code = (
-        f"first = keras.initializers.RandomNormal(seed={seed})\n"
-        f"second = keras.initializers.RandomNormal(seed={other})\n"
-        f"layers.Dense({units}, kernel_initializer=first, bias_initializer=second)  # on {inputs} inputs"
+        f"first = RandomNormal(seed={seed})\nsecond = RandomNormal(seed={other})\n"
+        f"keras.Input(({inputs},))\n"
+        f"layers.Dense(\n    {units},\n    kernel_initializer=first,\n    bias_initializer=second,\n)"
     )
 
     def drawn(text: str) -> Chain:
@@ -161,10 +162,10 @@ def one_seed(random: Random) -> Check:
             [Option(text, None, *why, drawn(text)) for text, why in texts.items() if text != right],
             random,
         ),
-        "The same seed always gives the same numbers from the start. How many hold a row and the bias?",
-        f"Both calls begin with the same {units} numbers: the first row of the kernel, and the whole bias."
+        "The same seed always begins with the same numbers. Which of them fill row 0, and which the bias?",
+        f"Both draws begin with the same {units} numbers: they are row 0 of the kernel, and the whole bias."
         if twice
-        else "Two seeds give two different rows of numbers.",
+        else "Another seed draws other numbers.",
         drawn(right),
         code=code,
     )
