@@ -46,7 +46,8 @@ def matrix(
         for row, (row_name, line) in enumerate(zip(row_names, cells, strict=True))
     )
     corner = f'<td class="corner">{_corner(rows, columns)}</td>'
-    caption = f"<caption><b>{escape(name)}</b> {escape(note)}</caption>"
+    shown_note = f" <span>{escape(note)}</span>" if note else ""
+    caption = f"<caption><b>{escape(name)}</b>{shown_note}</caption>"
     return f'<table class="mx">{caption}<thead><tr>{corner}{head}</tr></thead><tbody>{body}</tbody></table>'
 
 

@@ -8,6 +8,7 @@ from lessons.figures.pictures import Blocks, Chain, Grid, Picture, ShapeMove, Wo
 
 _WIDEST = 300  # pixels: it fits a phone
 _MOST_COPIES = 3
+_MOST_COLUMNS = 7  # of a row of numbers: they fit a phone
 
 
 def picture_board(picture: Picture) -> str:
@@ -32,7 +33,7 @@ def _move(picture: ShapeMove) -> str:
     gone = ("time",) if "time" in picture.before_axes and "time" not in picture.after_axes else ()
     return in_a_row(
         shape_tiles(picture.before, picture.before_axes),
-        f'<span class="sign">→ <code>{escape(picture.layer)}</code> →</span>',
+        f'<span class="between">→ <code>{escape(picture.layer)}</code> →</span>',  # may stand on a line of its own
         shape_tiles(picture.after, picture.after_axes, gone),
     )
 
@@ -62,6 +63,8 @@ def _grid(picture: Grid) -> str:
     framed = set(picture.framed)
     digits = max((_digits(each) for row in picture.values for each in row), default=0)
     cells = [[f"{each:.{digits}f}" for each in row] for row in picture.values]
+    if len(cells) == 1:
+        return in_a_row(*_pieces(cells[0], {column for _, column in framed}, picture.columns))
     return in_a_row(
         matrix(
             cells,
@@ -80,6 +83,21 @@ def _digits(value: float) -> int:
     [0, 1, 2, 2, 0]
     """
     return next((digits for digits in (0, 1) if not isfinite(value) or abs(value - round(value, digits)) < 1e-9), 2)
+
+
+def _pieces(cells: list[str], framed: set[int], columns: str) -> list[str]:
+    """One row as tables of a few columns each, so that a phone can put them below each other."""
+    return [
+        matrix(
+            [cells[start : start + _MOST_COLUMNS]],
+            "",
+            columns=columns,
+            row_names=[""],
+            column_names=[str(place) for place in range(start, min(start + _MOST_COLUMNS, len(cells)))],
+            classes=lambda row, column, start=start: "framed" if start + column in framed else "",  # type: ignore[misc]
+        )
+        for start in range(0, len(cells), _MOST_COLUMNS)
+    ]
 
 
 def _words(picture: Words) -> str:

@@ -31,20 +31,28 @@ def kept_rows(rows: Array, last: Array, kept: Array) -> str:
 
 
 def distributions_board(rows: Array, marked: tuple[int, ...] = ()) -> str:
-    """Distributions as a table, a row for each timestep, with their sums.
+    """Distributions as a table with their sums: a row for each timestep, or one row where there is no time axis.
 
     Args:
-        rows: `(time, class)`.
+        rows: `(time, class)` or `(class,)`.
         marked: rows that are framed.
+
+    >>> "time" in distributions_board(np.array([0.25, 0.75]))
+    False
     """
-    names = [f"t = {step}" for step in range(len(rows))]
+    table, classes = np.atleast_2d(rows), rows.shape[-1]
+    has_time = rows.ndim == 2
+
+    def look(row: int, place: int) -> str:
+        return "total" if place == classes else "framed" if row in marked else ""
+
     return in_a_row(
         matrix(
-            _two(rows), "softmax", str(rows.shape), rows="time", columns="class", row_names=names,
-            classes=lambda row, place: "framed" if row in marked else "",
-        ),
-        matrix([[f"{each.sum():.3f}"] for each in rows], "row sums", column_names=["sum"], row_names=names,
-               classes=lambda row, place: "total"),
+            [[*cells, f"{each.sum():.3f}"] for cells, each in zip(_two(table), table, strict=True)],
+            "softmax", str(rows.shape), rows="time" if has_time else "", columns="class",
+            row_names=[f"t = {step}" if has_time else "" for step in range(len(table))],
+            column_names=[*map(str, range(classes)), "sum"], classes=look,
+        )
     )  # fmt: skip
 
 

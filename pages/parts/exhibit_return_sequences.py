@@ -1,9 +1,11 @@
 """The exhibits of lesson 5: one switch, the last row, a stack that fails, the state, a head on one state or on all."""
 
+from html import escape
+
 import streamlit as st
 
 from lessons.course.shown import time_axis
-from lessons.figures.board import shape_tiles
+from lessons.figures.board import in_a_row, shape_tiles
 from lessons.figures.picture_board import picture_board
 from lessons.figures.pictures import Chain
 from lessons.figures.row_boards import distributions_board, kept_rows
@@ -14,12 +16,12 @@ from lessons.network.keras_code import layer_code
 from lessons.network.predict import Prediction
 from lessons.network.shape import show_shape
 from pages.parts.knobs import choice, switch
-from pages.parts.layer_table import escaped, layer_table
+from pages.parts.layer_table import escaped
 from pages.parts.model_link import model_link
 from pages.parts.unrolled import unrolled
 
 KNOBS = (
-    "cell", "return_sequences", "head", "reader", "reader_cell", "lower", "upper", "state_cell", "state_sequences",
+    "cell", "return_sequences", "head", "reader", "reader_cell", "first", "second", "state_cell", "state_sequences",
     "head_cell",
 )  # fmt: skip
 
@@ -29,14 +31,18 @@ def one_switch() -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         cell = choice("layer", time_axis.CELLS, "cell", "GRU")
         keeps = switch("return_sequences", "return_sequences", True)
-        head = switch("with a softmax head", "head", True)
+        head = switch("softmax head", "head", True, help="A Dense with softmax, which reads the states.")
     prediction, run = time_axis.one_switch(cell, keeps, head)
     scene = make_scene(prediction, make_inputs(prediction.spec), run)
     unrolled(scene, key="one_switch_picture", chosen=min(2, timesteps_of(scene) - 1))
     facts = prediction.layers[0]
     gone: Axes = () if keeps else ("time",)
-    st.html(shape_tiles(facts.output_shape, layer_axes(prediction)[0], gone))
-    st.markdown(f"**{facts.title}**: {escaped(facts.why)} It has **{facts.params:,} parameters**, on or off.")
+    st.html(
+        in_a_row(
+            f"<b>{escape(facts.title)}</b> hands on", shape_tiles(facts.output_shape, layer_axes(prediction)[0], gone)
+        )
+    )
+    st.markdown(f"{escaped(facts.why)} It has **{facts.params:,} parameters**, on or off.")
     model_link(prediction.spec, "one_switch")
 
 
@@ -58,13 +64,13 @@ def last_row() -> None:
 
 
 def stack() -> None:
-    """Two recurrent layers: the lower one must keep the time axis."""
-    lower = switch("return_sequences of the lower LSTM", "lower")
-    upper = switch("return_sequences of the upper LSTM", "upper", True)
-    prediction, mistake = time_axis.stack_of(lower, upper)
+    """Two recurrent layers: the first one must keep the time axis."""
+    first = switch("return_sequences of the first LSTM", "first")
+    second = switch("return_sequences of the second LSTM", "second", True)
+    prediction, mistake = time_axis.stack_of(first, second)
     st.html(picture_board(_chain(prediction)))
     if mistake is None:
-        st.success("It fits: the upper layer gets a sequence.", icon=":material/check_circle:")
+        st.success("It fits: the second LSTM gets a sequence.", icon=":material/check_circle:")
     else:
         st.error(escaped(mistake.message), title="This does not fit", icon=":material/block:")
         st.code(f"{mistake.keras_error}: {mistake.keras_says}", language=None, wrap_lines=True)
@@ -94,18 +100,23 @@ def head() -> None:
     st.markdown("**return_sequences=True**, Dense on every state: many-to-many")
     st.html(distributions_board(every, (len(every) - 1,)))
     st.markdown("**return_sequences=False**, Dense on the last state: many-to-one")
-    st.html(distributions_board(one[None]).replace("t = 0", "one"))
+    st.html(distributions_board(one))
+    head_of = time_axis.one_switch(cell, True, True)[0].layers[1]
     st.markdown(
-        f"Difference of this row and the framed one: **{apart:.1g}**. The same head, used once or at every step."
+        f"Difference of this row and the framed one: **{apart:.1g}**. The {escaped(head_of.title)} has "
+        f"**{head_of.params} parameters**, used once or at every step."
     )
-    layer_table(time_axis.one_switch(cell, True, True)[0])
 
 
 def _chain(prediction: Prediction) -> Chain:
     spec, mistake = prediction.spec, prediction.mistake
-    shapes = [show_shape(facts.output_shape) for facts in prediction.layers]
-    titles = ["Input", *(layer.title for layer in spec.layers)]
-    shapes = [show_shape(spec.input.batch_shape), *shapes, *[""] * (len(titles) - 1 - len(shapes))]
+    titles = ["Input", *(f"{place} · {layer.title}" for place, layer in enumerate(spec.layers, 1))]
+    shapes = [
+        show_shape(shape) for shape in (spec.input.batch_shape, *(each.output_shape for each in prediction.layers))
+    ]
+    if mistake is not None:
+        shapes.append("✗ Keras stops here")
+    shapes += [""] * (len(titles) - len(shapes))
     return Chain(tuple(titles), tuple(shapes), () if mistake is None else (mistake.blame + 1,))
 
 

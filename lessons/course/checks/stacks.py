@@ -24,11 +24,11 @@ def failing_layer(random: Random) -> Check:
     told = {
         mistake.blame: (
             "You named the cause, not the place",
-            "That layer is what one has to change, but it works by itself. Keras complains one layer later: which one?",
+            "That layer is what one has to change, but it works by itself. Keras complains at a later one: which?",
         ),
         len(prediction.spec.layers) - 1: (
             "You looked at the end",
-            "Keras builds from the bottom up and stops at once.",
+            "Keras goes from layer to layer, beginning at the Input, and stops at once.",
         ),
     }
     first = ("You doubted the first layer", "It gets what the Input gives: (batch, time, feature), as it needs.")
@@ -39,7 +39,7 @@ def failing_layer(random: Random) -> Check:
         first,
         random,
         "At which layer does Keras stop with an error?",
-        "Follow the shape upward. Which layer needs a time axis and gets none?",
+        "Follow the shape from layer to layer. Which one needs a time axis and gets none?",
         f"{mistake.message} The layer to change is number {mistake.blame + 1}.",
     )
 
@@ -64,8 +64,8 @@ def layer_to_change(random: Random) -> Check:
         first,
         random,
         f"Keras says: `{mistake.keras_says.split('. Full')[0]}`. Which layer is to be **changed**?",
-        "The message names the layer that was surprised. Look one layer below it.",
-        f"{mistake.message} With return_sequences=True the layer below hands on every step.",
+        "The message names the layer that was surprised. Look at the layer before it.",
+        f"{mistake.message} With return_sequences=True the layer before it hands on every step.",
     )
 
 

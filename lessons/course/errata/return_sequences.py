@@ -31,7 +31,7 @@ def only_fit_fails() -> Erratum:
     loud, silent = judge(spec), judge(replace(spec, loss="mse"))
     assert loud is not None, "the preset has a loss and a target"
     assert silent is not None, "the preset has a target"
-    batches = ", ".join(map(str, silent.batches))
+    batches = " or ".join(map(str, silent.batches))
     return Erratum(
         "E3-03", "S3", "Change return_sequences to False and the model throws an error.",
         f"It is built and predicts: output {show_shape(prediction.output_shapes[0])}. Only fit fails, and it "
@@ -44,9 +44,10 @@ def head_after_the_loop() -> Erratum:
     """The head is not part of the recurrent loop."""
     _, _, apart = head_last("GRU")
     spec = read_link("Input(64,15)|GRU(16,return_sequences=True)|TimeDistributed(Dense(15))").spec
+    rounding = ", which is rounding" if apart else ""
     counts = " and ".join(f"{facts.params:,}" for facts in predict(spec).layers)
     return Erratum(
         "E3-04", "S3", "The Dense is applied while the GRU is unrolled, step by step.",
         f"It is a layer of its own ({counts} parameters) and works on the finished states afterwards. Dense on the "
-        f"last state equals the last row of Dense on all states: largest difference {apart:.1g}, which is rounding.",
+        f"last state equals the last row of Dense on all states: largest difference {apart:.1g}{rounding}.",
     )  # fmt: skip

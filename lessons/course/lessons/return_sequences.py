@@ -22,7 +22,7 @@ LESSON = Lesson(
         "return_sequences=True hands on the state of every step: (batch, time, units).",
         "return_sequences=False hands on the last state: (batch, units). The time axis is gone.",
         "It changes no parameter and no number, only what is handed on.",
-        "A recurrent layer below another one must have return_sequences=True.",
+        "A recurrent layer before another one must have return_sequences=True.",
         "The last output of a Bidirectional layer is made of the two ends, not of the last row.",
     ),
     errata=(many_to_many_after_all, only_fit_fails, head_after_the_loop),

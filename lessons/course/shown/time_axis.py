@@ -72,8 +72,8 @@ def ends_of(cell: str, reader: str) -> Ends:
     return Ends(rows, last, kept)
 
 
-def stack_of(lower_keeps: bool, upper_keeps: bool) -> tuple[Prediction, Mistake | None]:
-    """Two recurrent layers and a head; the upper one needs what the lower one may throw away.
+def stack_of(first_keeps: bool, second_keeps: bool) -> tuple[Prediction, Mistake | None]:
+    """Two recurrent layers and a head; the second one needs what the first one may throw away.
 
     >>> stack_of(False, True)[1].blame, stack_of(True, True)[1] is None
     (0, True)
@@ -81,8 +81,8 @@ def stack_of(lower_keeps: bool, upper_keeps: bool) -> tuple[Prediction, Mistake 
     spec = ModelSpec(
         Input((TIMESTEPS, FEATURES)),
         (
-            layers.LSTM(UNITS, return_sequences=lower_keeps),
-            layers.LSTM(3, return_sequences=upper_keeps),
+            layers.LSTM(UNITS, return_sequences=first_keeps),
+            layers.LSTM(3, return_sequences=second_keeps),
             Dense(CLASSES, "softmax"),
         ),
     )
@@ -120,7 +120,7 @@ def handed_on(cell: str, keeps: bool) -> tuple[tuple[Handed, ...], ModelSpec]:
     for place, shape in enumerate(prediction.layers[0].output_shapes):
         apart = float(np.abs(outputs[place] - main).max()) if place else -1.0
         where = "the last row of the output" if keeps else "the output"
-        same = f"equals {where}: difference {apart}" if apart == 0 else "the cell's second memory" if place else ""
+        same = f"equals {where}: difference {apart}" if apart == 0 else "the second memory of an LSTM" if place else ""
         told.append(Handed(names[place], shape, same))
     return tuple(told), spec
 
