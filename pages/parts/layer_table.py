@@ -18,8 +18,8 @@ def layer_table(prediction: Prediction) -> None:
             coloured(shape, axes if not place else _state_axes(shape))
             for place, shape in enumerate(layer.output_shapes)
         )
-        share = f"{layer.params / total:.1%}" if total and layer.params else ""
-        rows.append((f"{layer.index + 1} · {escaped(layer.title)}", shapes, _formula(layer), share))
+        share = f":small[{layer.params / total:.1%}]" if total and layer.params else ""
+        rows.append((f"{layer.index + 1}{_SPACE}·{_SPACE}{escaped(layer.title)}", shapes, _formula(layer), share))
     rows.append(
         ("**total so far**" if prediction.mistake else "**total**", "", f"**{total:,}**, {_trainable(prediction)}", "")
     )
@@ -53,7 +53,9 @@ def _state_axes(shape: Shape) -> Axes:
 
 
 def _formula(layer: LayerFacts) -> str:
-    return f"{escaped(layer.formula.numbers)} = **{layer.formula.total:,}**" if layer.params else "0, nothing to learn"
+    return (
+        f"{escaped(layer.formula.numbers)} = **{layer.formula.total:,}**" if layer.params else "**0**, nothing to learn"
+    )
 
 
 def _trainable(prediction: Prediction) -> str:

@@ -2,11 +2,12 @@
 
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from lessons.course.checks.check import Check
 from lessons.course.checks.make import make_check
-from tests.browser.conftest import Rerun, settled
+from tests.browser.conftest import Rerun, new_visitor, settled
+from tests.browser.server import Server
 from tests.browser.test_axe import drawn
 
 
@@ -44,6 +45,18 @@ def test_a_wrong_guess_meets_its_misconception_and_a_right_one_shows_the_picture
     expect(asked.get_by_role("button", name="Another one")).to_be_visible()
     expect(picture.get_by_text("Largest difference of the two")).to_be_visible()
     expect(page.get_by_text("1 of 5")).to_be_visible()
+
+
+def test_on_a_phone_a_layer_table_shows_its_parameters_without_scrolling(browser: Browser, server: Server) -> None:
+    with new_visitor(browser, server, viewport={"width": 390, "height": 844}) as page:
+        page.goto("/recurrent?only=units_and_steps&guess=false")
+        table = page.get_by_role("table", name="Layer table")
+        for said in ("1·10 + 10·10 + 10 = 120", "90.2%", "1,220, all of them trainable"):
+            cell = table.get_by_role("cell", name=said)
+            expect(cell).to_be_visible()
+            box = cell.bounding_box()
+            assert box is not None
+            assert box["x"] + box["width"] <= 390, said
 
 
 def test_another_one_takes_the_next_seed_and_the_address_brings_it_back(page: Page, rerun: Rerun) -> None:
