@@ -44,18 +44,19 @@ def loss_lines(lines: Sequence[LossLine], theme: Theme = LIGHT, ceiling: float |
     highest = max((loss for line in lines for loss in line.losses if loss is not None), default=1.0)
     highest = min(highest, ceiling or highest)
     data: list[dict[str, Any]] = []
+    floors = {line.floor: [each.name for each in lines if each.floor == line.floor] for line in lines}
     for line, colour, dash in zip(lines, colours, _DASHES, strict=False):
         data.append(
             {"type": "scatter", "mode": "lines", "x": list(range(len(line.losses))), "y": list(line.losses),
              "name": line.name, "line": {"color": colour, "dash": dash, "width": 3},
              "hovertemplate": f"{line.name}, epoch %{{x}}: %{{y:.3f}}<extra></extra>"}
         )  # fmt: skip
-        if line.floor is not None:
-            data.append(
-                {"type": "scatter", "mode": "lines", "x": [0, last], "y": [line.floor, line.floor],
-                 "line": {"color": MUTED, "dash": "dot", "width": 1.5}, "showlegend": False,
-                 "hovertemplate": f"best possible for {line.name}: {line.floor:.3f}<extra></extra>"}
-            )  # fmt: skip
+    for place, floor in enumerate(each for each in floors if each is not None):
+        data.append(
+            {"type": "scatter", "mode": "lines", "x": [0, last], "y": [floor, floor], "name": "best possible",
+             "line": {"color": MUTED, "dash": "dot", "width": 1.5}, "showlegend": not place,
+             "hovertemplate": f"best possible for {', '.join(floors[floor])}: {floor:.3f}<extra></extra>"}
+        )  # fmt: skip
     layout = {
         "height": 270, "showlegend": True, "dragmode": False, "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
         "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "font": {"size": 13}, "itemclick": False,
@@ -73,7 +74,9 @@ def loss_alt(lines: Sequence[LossLine]) -> str:
         for line in lines
         if line.losses
     ]
-    return f"Loss by epoch: {'; '.join(told)}." if told else "Loss by epoch: no run has reported yet."
+    best = sorted({f"{line.floor:.3f}" for line in lines if line.losses and line.floor is not None})
+    dotted = f" The dotted line, the best possible: {', '.join(best)}." if best else ""
+    return f"Loss by epoch: {'; '.join(told)}.{dotted}" if told else "Loss by epoch: no run has reported yet."
 
 
 def _number(loss: float | None) -> str:

@@ -21,6 +21,7 @@ def output_histogram(outputs: Mapping[str, Array], theme: Theme = LIGHT) -> Plai
     """
     data: list[dict[str, Any]] = []
     shapes, notes = [], []
+    highest = max(float(numbers.mean()) for numbers in outputs.values())
     for (name, numbers), colour, pattern in zip(outputs.items(), (theme.blue, theme.red), _PATTERNS, strict=False):
         counts, edges = np.histogram(numbers, bins=_BINS, range=(-1, 1))
         mean = float(numbers.mean())
@@ -32,7 +33,8 @@ def output_histogram(outputs: Mapping[str, Array], theme: Theme = LIGHT) -> Plai
         shapes.append({"type": "line", "x0": mean, "x1": mean, "yref": "paper", "y0": 0, "y1": 1,
                        "line": {"color": colour, "width": 2.5, "dash": "dash"}})  # fmt: skip
         notes.append({"x": mean, "yref": "paper", "y": 1, "yanchor": "bottom", "showarrow": False,
-                      "text": f"mean {mean:.2f}", "font": {"color": colour, "size": 13}})  # fmt: skip
+                      "xanchor": "left" if mean == highest else "right",  # side by side they meet on a phone
+                      "text": f"mean {mean + 0.0:.2f}", "font": {"color": colour, "size": 13}})  # fmt: skip
     layout = {
         "height": 290, "margin": {"l": 8, "r": 8, "t": 44, "b": 8}, "bargap": 0.05, "barmode": "overlay",
         "dragmode": False, "showlegend": True, "shapes": shapes, "annotations": notes,

@@ -21,7 +21,7 @@ def xray_board(gates: Sequence[str], blocks: Sequence[tuple[str, int, int]]) -> 
     side = max(2.0, min(11.0, (_WIDEST - _GAP * len(gates)) / (units * len(gates))))
     columns = "".join(
         f'<div style="display:flex;flex-direction:column;gap:4px;width:{max(units * side, 62):.0f}px">'
-        f'<small style="min-height:2.4em"><b>{escape(gate)}</b></small>{_blocks(blocks, side)}</div>'
+        f"<small><b>{escape(gate)}</b></small>{_blocks(blocks, side)}</div>"
         for gate in gates
     )
     times = f" · {len(gates)}" if len(gates) > 1 else ""
@@ -31,7 +31,7 @@ def xray_board(gates: Sequence[str], blocks: Sequence[tuple[str, int, int]]) -> 
         for name, rows, wide in blocks
     )
     return (
-        f'<div class="blocks" style="display:flex;flex-wrap:wrap;gap:{_GAP}px;align-items:flex-start">{columns}</div>'
+        f'<div class="blocks" style="display:flex;flex-wrap:wrap;gap:{_GAP}px;align-items:flex-end">{columns}</div>'
         f'<div class="blocks" style="display:flex;flex-wrap:wrap;gap:2px 18px">{lines}</div>'
     )
 

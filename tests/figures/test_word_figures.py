@@ -113,9 +113,16 @@ def test_the_losses_of_runs_are_drawn_and_told_from_first_to_last() -> None:
     dashes = [each["line"]["dash"] for each in figure.to_dict()["data"]]
     assert len(set(dashes)) == 3  # the colour is never the only sign
     assert loss_alt(lines) == (
-        "Loss by epoch: shift 0 from 2.500 to no number in 2 epochs; shift 1 from 2.500 to 0.250 in 2 epochs."
+        "Loss by epoch: shift 0 from 2.500 to no number in 2 epochs; shift 1 from 2.500 to 0.250 in 2 epochs. "
+        "The dotted line, the best possible: 0.200."
     )
     assert "no run has reported" in loss_alt([LossLine("a", ())])
+
+
+def test_runs_with_the_same_best_possible_loss_share_one_dotted_line_that_is_named() -> None:
+    drawn = loss_lines([LossLine("relu", (1.0, 0.5), 0.1), LossLine("tanh", (1.0, 0.7), 0.1)]).to_dict()["data"]
+    assert [each["name"] for each in drawn] == ["relu", "tanh", "best possible"]
+    assert drawn[-1]["showlegend"]
 
 
 def test_equal_states_are_told_to_be_equal_and_every_number_is_written_once() -> None:
