@@ -10,28 +10,32 @@ from lessons.figures.plain_figure import PlainFigure, typed
 Array = np.ndarray
 
 
-def loss_bars(losses: Array, labels: tuple[str, ...]) -> PlainFigure:
+def loss_bars(losses: Array, labels: tuple[tuple[str, str], ...], under: str) -> PlainFigure:
     """A bar for each step.
 
     Args:
         losses: `(time,)`.
-        labels: what stands under each bar.
+        labels: two short lines under each bar.
+        under: what these lines are.
     """
-    mean = float(losses.mean())
+    mean, highest = float(losses.mean()), max(0.1, float(losses.max()))
+    # inside the bar, where the line of the mean is hidden behind it; above a bar that is too low for that
+    places = ["inside" if each > 0.15 * highest else "outside" for each in losses]
     data: list[dict[str, Any]] = [
-        {"type": "bar", "x": list(labels), "y": typed(losses), "marker": {"color": CLASS},
-         "text": [f"{each:.2f}" for each in losses], "textposition": "outside", "cliponaxis": False,
+        {"type": "bar", "x": [f"{first}<br>{second}" for first, second in labels], "y": typed(losses),
+         "marker": {"color": CLASS}, "text": [f"{each:.2f}" for each in losses], "textposition": places,
+         "insidetextanchor": "end", "insidetextfont": {"color": "white"}, "textangle": 0, "cliponaxis": False,
          "hoverinfo": "skip"},
     ]  # fmt: skip
     layout = {
-        "height": 260, "margin": {"l": 8, "r": 8, "t": 24, "b": 8}, "bargap": 0.35, "dragmode": False,
-        "xaxis": {"type": "category", "title": {"text": "timestep and its true class"}, "tickangle": 0},
-        "yaxis": {"range": [0, max(0.1, float(losses.max())) * 1.25], "nticks": 4,
+        "height": 260, "margin": {"l": 8, "r": 48, "t": 8, "b": 8}, "bargap": 0.35, "dragmode": False,
+        "xaxis": {"type": "category", "title": {"text": under}, "tickangle": 0},
+        "yaxis": {"range": [0, highest * 1.15], "nticks": 4,
                   "title": {"text": "loss of the step"}},
         "shapes": [{"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": mean, "y1": mean, "layer": "below",
                     "line": {"color": TIME, "width": 2.5, "dash": "dash"}}],
-        "annotations": [{"xref": "paper", "x": 1, "xanchor": "right", "y": mean, "yanchor": "bottom",
-                         "text": f"mean {mean:.2f}", "showarrow": False}],
+        "annotations": [{"xref": "paper", "x": 1.01, "xanchor": "left", "y": mean, "align": "left",
+                         "text": f"mean<br>{mean:.2f}", "showarrow": False}],
     }  # fmt: skip
     return PlainFigure(data, layout)
 

@@ -108,9 +108,9 @@ def losses() -> None:
                    row_names=[f"t = {step}" for step in range(5)]),
         )
     )  # fmt: skip
-    names = tuple(f"t = {step}, class {label}" for step, label in enumerate(shown.labels))
-    st.plotly_chart(loss_bars(shown.losses, names), key="step_loss_bars", alt=loss_alt(shown.losses),
-                    config=camera("step_loss_bars"))  # fmt: skip
+    names = tuple((f"t = {step}", f"class {label}") for step, label in enumerate(shown.labels))
+    st.plotly_chart(loss_bars(shown.losses, names, "timestep and its true class"), key="step_loss_bars",
+                    alt=loss_alt(shown.losses), config=camera("step_loss_bars"))  # fmt: skip
     best = int(shown.losses.argmax())
     st.markdown(
         f"Loss of a step: −log of the probability its true class got. The dearest is t = {best}: "

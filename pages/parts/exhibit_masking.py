@@ -31,8 +31,9 @@ def frozen() -> None:
     st.html(in_a_row(
         matrix([[str(each)] for each in lane.ids], "ids", f"({len(lane.ids)},)", rows="time", column_names=["id"],
                row_names=names),
-        matrix([["word" if each else "0"] for each in lane.ids], "mask", "" if masked else "not made",
-               rows="time", column_names=["mask"], classes=lambda row, c: "" if masked else "dim"),
+        matrix([[str(bool(each)) if masked else "–"] for each in lane.ids], "mask",
+               f"({len(lane.ids)},)" if masked else "none", rows="time", column_names=["mask"],
+               classes=lambda row, c: "" if masked and lane.ids[row] else "dim"),
         matrix([[f"{each:+.3f}" for each in row] for row in lane.states], "state", str(lane.states.shape), rows="time",
                columns="feature", classes=marked),
     ))  # fmt: skip
@@ -64,7 +65,7 @@ def zero_row() -> None:
 
 def counted() -> None:
     """Accuracy over words and over all steps, padded longer and longer."""
-    length = slider("padded to, timesteps", counted_padding.LONGEST, 60, "padded_to", 20)
+    length = slider("timesteps after padding", counted_padding.LONGEST, 60, "padded_to", 20)
     shown = counted_padding.counted(length)
     steps = shown.ids.size
     table(
@@ -106,13 +107,14 @@ def losses() -> None:
     real = slider("words", 1, frozen_state.TIMESTEPS, "kept", 3)
     lane = frozen_state.lane("GRU", real, masked)
     kept = lane.losses[:real] if masked else lane.losses
-    names = tuple(f"t = {step}, {lane.words[step] if step < real else 'padding'}" for step in range(len(kept)))
-    st.plotly_chart(loss_bars(kept, names), key="masked_loss_bars", alt=loss_alt(kept),
+    names = tuple((f"t = {step}", lane.words[step] if step < real else "pad") for step in range(len(kept)))
+    st.plotly_chart(loss_bars(kept, names, "timestep and its word"), key="masked_loss_bars", alt=loss_alt(kept),
                     config=camera("masked_loss_bars"))  # fmt: skip
     st.markdown(
         f"Loss shown: {kept.sum():.2f} / {len(kept)} = **{kept.mean():.3f}**, "
-        + (f"over the {real} words." if masked else f"over {real} words and {len(kept) - real} padded steps.")
+        + (f"over the {_words(real)}." if masked else f"over {_words(real)} and {len(kept) - real} padded steps.")
     )
+    st.caption("The head leans toward class 0, the label of padding, as it does once it has seen much padding.")
 
 
 def head() -> None:
@@ -120,7 +122,7 @@ def head() -> None:
     chosen = choice("head", tuple(mask_route.HEADS), "head", "Dense(3), Softmax()")
     shown = mask_route.head_route(chosen)
     st.code("\n".join(layer_code(layer) for layer in shown.prediction.spec.layers), language="python", wrap_lines=True)
-    _fates(shown)
+    _fates(shown, fails=shown.warning is not None)
     if shown.warning is None:
         st.success("The head leaves the mask alone and passes it on to the loss.", icon=":material/check_circle:")
     else:
@@ -131,13 +133,20 @@ def head() -> None:
                 f"**{mask_route.heads_apart()}**.")  # fmt: skip
 
 
-def _fates(shown: mask_route.Route) -> None:
+def _fates(shown: mask_route.Route, fails: bool = False) -> None:
+    """A row for each layer; `fails` says that the last one cannot use the mask that reaches it."""
     mark = {"starts": ":green[**mask**]", "uses": ":green[**mask**]", "passes": ":green[**mask**]"}
     rows = [
         (escaped(facts.title), mask_route.SAYS.get(fate, "sees no mask"), mark.get(fate, ":red[**no mask**]"))
         for facts, fate in zip(shown.prediction.layers, shown.fates, strict=True)
     ]
+    if fails:
+        rows[-1] = (rows[-1][0], "lays it over the classes", ":red[**fails**]")
     table(("layer", "what it does with the mask", "handed on"), rows, alt="What each layer does with the mask")
+
+
+def _words(count: int) -> str:
+    return "1 word" if count == 1 else f"{count} words"
 
 
 EXHIBITS = {

@@ -26,8 +26,8 @@ def frozen_step(random: Random) -> Check:
 
     name = random.choice(CELLS)
     return Check(
-        f"`mask_zero=True`, then {name}({units}). After which step is the state the one that is **handed on at the "
-        "end**?",
+        f"`mask_zero=True`, then {name}({units}). The layer hands on **one state, at the end**. After which step has "
+        "it become what it is?",
         options_of(
             Option(f"after step {real - 1}", real - 1, picture=framed(real - 1)),
             [

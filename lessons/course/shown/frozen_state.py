@@ -15,6 +15,7 @@ from lessons.network.trace import trace
 Array = np.ndarray
 TIMESTEPS, WORD_VECTOR, UNITS, CLASSES = 7, 4, 3, 5
 CELLS = ("SimpleRNN", "LSTM", "GRU")
+_LEAN = 1.5  # how far the bias of class 0 has moved: padding taught it
 _TEXT = (1, 4, 6, 9, 1, 11, 2)  # ids of words: the dog sat on the mat, and one more
 
 
@@ -65,7 +66,8 @@ def lane(cell: str, real: int, masked: bool) -> Lane:
     )
     ids = np.array(_TEXT) * (np.arange(TIMESTEPS) < real)
     run = trace(spec, ids[None].astype(np.int32))
-    shares = softmax(8 * run.flows[2].inside["logits"][0].astype(np.float64))  # sharper than a fresh network's
+    logits = 8 * run.flows[2].inside["logits"][0].astype(np.float64)  # sharper than a fresh network's
+    shares = softmax(logits + _LEAN * (np.arange(CLASSES) == 0))
     truth = np.where(ids == 0, 0, ids % (CLASSES - 1) + 1)
     losses = -np.log(shares[np.arange(TIMESTEPS), truth])
     return Lane(ids, tuple(WORDS[each] for each in ids), run.flows[1].output[0], shares, losses, spec)
@@ -87,7 +89,7 @@ def masked_mean(real: int) -> tuple[float, float]:
     Keras multiplies the losses by the mask and divides by the number of steps that are no padding
     (`reduce_weighted_values` in `keras/src/losses/loss.py`).
 
-    >>> masked_mean(7)[0] == masked_mean(7)[1], masked_mean(3)[0] != masked_mean(3)[1]
+    >>> masked_mean(7)[0] == masked_mean(7)[1], masked_mean(3)[0] > 1.5 * masked_mean(3)[1]
     (True, True)
     """
     losses = lane("GRU", real, True).losses
