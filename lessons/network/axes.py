@@ -25,6 +25,7 @@ _BY_RANK: dict[int, Axes] = {
     2: ("batch", "feature"),
     3: ("batch", "time", "feature"),
     4: ("batch", "height", "width", "feature"),
+    5: ("batch", "time", "height", "width", "feature"),
 }
 
 
@@ -33,6 +34,9 @@ def input_axes(prediction: Prediction) -> Axes:
     shape = prediction.spec.input.batch_shape
     if prediction.spec.input.holds == "word ids" and len(shape) == 2:
         return ("batch", "time")
+    first = prediction.spec.layers[:1]
+    if first and isinstance(first[0], TimeDistributed) and len(shape) > 3:  # each step is a picture, or a table
+        return ("batch", "time", *(_OTHER if axis == "time" else axis for axis in _plain(len(shape) - 1)[1:]))
     return _plain(len(shape))
 
 

@@ -11,52 +11,68 @@ from lessons.network.influence import influence_of, pattern_of
 from lessons.network.predict import Prediction
 from lessons.network.shape import show_shape
 from pages.parts.chart_camera import camera
-from pages.parts.knobs import choice, slider, switch
+from pages.parts.knobs import choice, keep_within, slider, stepper, switch
 from pages.parts.layer_table import escaped, layer_table
 from pages.parts.model_link import model_link
 from pages.parts.theme import page_theme
 
-KNOBS = ("steps", "wrapped", "head", "classes", "reader", "output_step", "flat", "open_time", "flat_steps", "inside",
-         "bite")  # fmt: skip
+KNOBS = ("steps", "row", "wrapped", "head", "classes", "reader", "output_step", "flat", "open_time", "flat_steps",
+         "inside", "bite")  # fmt: skip
 
 
 def stamped() -> None:
-    """The same kernel on each step."""
-    steps = slider("timesteps", 1, same_head.MOST_STEPS, "steps", 4)
+    """One kernel, and the row of the sequence it is used on."""
+    steps = slider("timesteps", 2, same_head.MOST_STEPS, "steps", 4)
+    keep_within("row", steps - 1)
+    row = stepper("step worked out", 0, steps - 1, "row", 1)
     shown = same_head.stamped(steps)
-    for step in range(steps):
-        st.html(
-            in_a_row(
-                matrix(texts(shown.x[step : step + 1]), "x", columns="feature", row_names=[f"t = {step}"]),
-                sign("·"),
-                matrix(texts(shown.kernel), "kernel", columns="unit", rows="feature", classes=lambda row, place: "in"),
-                sign("+"),
-                matrix(texts(shown.bias[None]), "bias", columns="unit", row_names=[""],
-                       classes=lambda row, place: "in"),
-                sign("="),
-                matrix(texts(shown.y[step : step + 1]), "y", columns="unit", row_names=[f"t = {step}"],
-                       classes=lambda row, place: "out"),
-            )
-        )  # fmt: skip
+    names = [f"t = {step}" for step in range(steps)]
+    st.html(
+        in_a_row(
+            matrix(texts(shown.x), "x", str(shown.x.shape), columns="feature", row_names=names,
+                   classes=lambda step, place: "framed" if step == row else "dim"),
+            sign("·"),
+            matrix(texts(shown.kernel), "kernel", str(shown.kernel.shape), columns="unit", rows="feature",
+                   classes=lambda feature, unit: "in"),
+            sign("+"),
+            matrix(texts(shown.bias[None]), "bias", row_names=[""], classes=lambda feature, unit: "in"),
+            sign("="),
+            matrix(texts(shown.y), "y", str(shown.y.shape), columns="unit", row_names=names,
+                   classes=lambda step, unit: "framed" if step == row else "dim"),
+        )
+    )  # fmt: skip
+    st.markdown("\n".join(f"- t = {row}, unit {unit}: {same_head.worked_out(shown, row, unit)}" for unit in range(2)))
     st.markdown(
-        f"The blue numbers are the same at each of the {steps} steps: **{shown.params} parameters** for all of them. "
-        f"Difference from TimeDistributed(Dense({same_head.UNITS})): **{shown.apart}**."
+        f"**{shown.params} parameters**, the blue numbers, for all {steps} steps. Largest difference from "
+        f"TimeDistributed(Dense({same_head.UNITS})): **{shown.apart}**."
     )
 
 
 def wrapper_or_not() -> None:
     """The networks of the last document, with the same weights."""
-    wrapped = switch("TimeDistributed", "wrapped", True)
-    head = choice("softmax as", same_head.HEADS, "head", same_head.HEADS[1])
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        head = choice("softmax as", same_head.HEADS, "head", same_head.HEADS[1])
+        wrapped = switch("TimeDistributed", "wrapped", True)
     classes = slider("classes", 2, 20, "classes", 15)
     shown = same_head.compared(classes, head)
     prediction = shown.wrapped if wrapped else shown.plain
-    st.markdown(f"### Difference of the outputs: {shown.apart}")
+    few = shown.last_rows[:, : same_head.SHOWN_CLASSES]
+    st.html(in_a_row(matrix(
+        [[f"{each:.3f}" for each in row] for row in few], "softmax at the last step",
+        f"class 0 to {few.shape[1] - 1} of {classes}", columns="class",
+        row_names=["with TimeDistributed", "without", "without return_sequences"],
+        classes=lambda row, place: "framed" if row == int(not wrapped) else "",
+    )))  # fmt: skip
+    st.markdown(
+        f"The largest difference of all numbers at all {same_head.STEPS} steps, with and without the wrapper: "
+        f"**{shown.apart}**. The framed row is the last step of this network:"
+    )
     layer_table(prediction)
     st.markdown(
-        f"The third network has `return_sequences=False`: output {escaped(show_shape(shown.last.output_shapes[0]))}, "
-        f"the same {shown.last.total_params:,} parameters, and its row is the last row of the others. Difference: "
-        f"**{shown.last_apart:.1g}**, which is rounding at most."
+        f"A third network has `return_sequences=False`: its output is "
+        f"{escaped(show_shape(shown.last.output_shapes[0]))}, one row, and it has the same "
+        f"{shown.last.total_params:,} parameters. The difference from the last row of the others is "
+        f"**{shown.last_apart:.1g}**{'' if shown.last_apart == 0 else ', which is rounding'}."
     )
     model_link(prediction.spec, "wrapper_or_not")
 
@@ -70,7 +86,10 @@ def own_step() -> None:
     st.plotly_chart(influence_map(moves, step, (), page_theme()), key="own_step_map", alt=influence_alt(moves),
                     config=camera("own_step_map"))  # fmt: skip
     row = ", ".join(f"{each:.2g}" for each in moves[step])
-    st.markdown(f"Output step {step} answers to the input steps 0 to 5 by **{row}**. A 0 means: no path leads there.")
+    st.markdown(
+        f"Move the input steps 0 to 5 a little, one after another: output step {step} moves **{row}** times as far. "
+        "A 0 means that no path leads there."
+    )
 
 
 def flatten_or_not() -> None:
@@ -80,7 +99,8 @@ def flatten_or_not() -> None:
     steps = slider("timesteps", 1, 12, "flat_steps", 6)
     prediction = same_head.flat_or_not(None if is_open else steps, flat)
     layer_table(prediction)
-    _fate(prediction)
+    if prediction.mistake is not None:
+        _fate(prediction)
     pair = [same_head.flat_or_not(steps, each) for each in (False, True)]
     st.markdown(
         f"On {steps} steps: Dense alone **{pair[0].total_params} parameters**, after Flatten "

@@ -133,3 +133,14 @@ def test_a_link_of_an_exhibit_opens_the_playground_with_its_network(page: Page) 
     expect(page).to_have_title("Playground · Unrolled")
     settled(page)
     expect(page.get_by_text("This does not fit")).to_be_visible()
+
+
+def test_one_kernel_turns_each_framed_row_into_a_framed_row(page: Page, rerun: Rerun) -> None:
+    page.goto("/time_distributed?guess=false&row=1")
+    settled(page)
+    exhibit = page.locator(".st-key-stamped_kernel")
+    expect(exhibit.locator("td.framed")).to_have_text(["-1", "0", "-1", "0.5", "2"])
+    with rerun():
+        exhibit.get_by_role("button", name="Next").click()
+    expect(exhibit.locator("td.framed")).to_have_text(["1", "0", "1", "0.9", "0.4"])
+    expect(exhibit.locator("td.in").first).to_have_text("-0.6")

@@ -16,8 +16,8 @@ def only_the_last_axis() -> Erratum:
     row = ", ".join(f"{each:.2g}" for each in moves[2])
     return Erratum(
         "E0-02", "S0", "Each neuron is connected to every neuron in the previous layer.",
-        f"Only along the last axis. On a sequence of 6 steps, output step 2 answers to the input steps 0 to 5 by "
-        f"{row}: to its own step, and to no other.",
+        f"Only along the last axis. On a sequence of 6 steps, a small move of the input steps 0 to 5 moves output "
+        f"step 2 {row} times as far: only its own step does.",
     )  # fmt: skip
 
 

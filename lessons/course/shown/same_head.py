@@ -27,6 +27,7 @@ from lessons.network.weights import draw_weights
 
 Array = np.ndarray
 FEATURES, UNITS, MOST_STEPS = 3, 2, 6
+STEPS, SHOWN_CLASSES = 64, 4  # of the last document; more classes would not fit a phone
 HEADS = ("softmax in the Dense", "Activation", "Softmax layer")
 READERS: dict[str, tuple[Layer, ...]] = {
     "Dense": (Dense(4),),
@@ -77,12 +78,24 @@ def stamped(timesteps: int) -> Stamped:
     return Stamped(x[0], kernel, bias, plain, float(np.abs(plain - wrapped).max()), predict(specs[0]).total_params)
 
 
+def worked_out(shown: Stamped, row: int, unit: int) -> str:
+    """The sum behind one number of y, in Markdown.
+
+    >>> worked_out(stamped(4), 1, 0)
+    '−1 · −0.6 + 0 · −0.2 + −1 · 0.8 + 0.7 = **0.5**'
+    """
+    weights = zip(shown.x[row], shown.kernel[:, unit], strict=True)
+    terms = " + ".join(f"{_plain(value)} · {_plain(weight)}" for value, weight in weights)
+    return f"{terms} + {_plain(shown.bias[unit])} = **{_plain(shown.y[row, unit])}**"
+
+
 @dataclass(frozen=True)
 class Compared:
     """The networks of the last document.
 
     Attributes:
         wrapped, plain, last: with TimeDistributed, without, and without `return_sequences`.
+        last_rows: `(3, class)`: the last row of the first two outputs, and the one row of the third.
         apart: the largest difference of the first two outputs.
         last_apart: the largest difference of the third output and the last row of the second.
     """
@@ -90,6 +103,7 @@ class Compared:
     wrapped: Prediction
     plain: Prediction
     last: Prediction
+    last_rows: Array
     apart: float
     last_apart: float
 
@@ -109,7 +123,7 @@ def compared(classes: int, head: str) -> Compared:
     after: tuple[Layer, ...] = {HEADS[1]: (Activation("softmax"),), HEADS[2]: (Softmax(),)}.get(head, ())
     specs = [
         ModelSpec(
-            Input((64, 15)), (GRU(16, return_sequences=keeps), TimeDistributed(dense) if wraps else dense, *after)
+            Input((STEPS, 15)), (GRU(16, return_sequences=keeps), TimeDistributed(dense) if wraps else dense, *after)
         )
         for keeps, wraps in ((True, True), (True, False), (False, False))
     ]
@@ -117,8 +131,17 @@ def compared(classes: int, head: str) -> Compared:
     wrapped, plain, last = (trace(spec, x, weights).output[0] for spec in specs)
     facts = [predict(spec) for spec in specs]
     return Compared(
-        facts[0], facts[1], facts[2], float(np.abs(wrapped - plain).max()), float(np.abs(plain[-1] - last).max())
+        facts[0],
+        facts[1],
+        facts[2],
+        np.stack([wrapped[-1], plain[-1], last]),
+        float(np.abs(wrapped - plain).max()),
+        float(np.abs(plain[-1] - last).max()),
     )
+
+
+def _plain(value: float) -> str:
+    return f"{round(float(value), 2) + 0.0:g}".replace("-", "−")
 
 
 def reader(name: str) -> ModelSpec:
