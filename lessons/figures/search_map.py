@@ -15,7 +15,7 @@ Ends = tuple[float, float]
 def search_map(
     surface: Array, grid: Array, random: Array, best: tuple[int, int], rates: Ends, units: Ends, theme: Theme = LIGHT
 ) -> PlainFigure:
-    """Dark is a low loss; squares are the grid, circles are random, the best of each is larger.
+    """A strong color is a low loss; squares are the grid, circles are random, the best of each is larger.
 
     Args:
         surface: `(units, learning rate)`.

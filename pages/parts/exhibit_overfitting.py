@@ -12,8 +12,8 @@ from lessons.figures.unit_bars import unit_bars
 from lessons.network.predict import predict
 from pages.parts.chart_camera import camera
 from pages.parts.exhibit_overfitting_live import remedies, stops, sweep, two_curves
-from pages.parts.knobs import choice, slider, stepper, switch
-from pages.parts.layer_table import escaped, layer_table
+from pages.parts.knobs import choice, fine_slider, slider, stepper, switch
+from pages.parts.layer_table import layer_table
 from pages.parts.model_link import model_link
 from pages.parts.theme import page_theme
 
@@ -90,8 +90,8 @@ def masks() -> None:
     if training:
         st.markdown(
             f"This batch drops **{(~shown.kept).sum()} of {shown.kept.size}** numbers and multiplies the others by "
-            f"1/(1 − {rate:g}) = **{shown.factor:g}**. Over {dropped.MANY:,} batches the mean is the input again, to "
-            f"{away:.2f}."
+            f"1/(1 − {rate:g}) = **{shown.factor:g}**. Over {dropped.MANY:,} batches the mean is the input again, "
+            f"within {away:.2f}."
         )
     else:
         st.markdown(f"At inference nothing happens: largest difference of in and out **{away:.1f}**.")
@@ -104,8 +104,9 @@ def penalty() -> None:
     with st.container(horizontal=True, gap="medium"):
         kind = choice("penalty", penalties.KINDS, "penalty", "L2")
         factor = float(choice("factor", penalties.FACTORS, "factor", "0.01"))
-    scale = slider("size of the weights, in tenths", 0, penalties.MOST_SCALE, "scale", 30)
-    shown = penalties.parts_at(scale, kind, factor)
+    scale = fine_slider("size of the weights", 0.0, penalties.MOST_SCALE / 10, "scale", 3.0,
+                        help="Every weight is multiplied by it.")  # fmt: skip
+    shown = penalties.parts_at(round(10 * scale), kind, factor)
     scales, data, paid = penalties.along_scale(kind, factor)
     st.plotly_chart(
         loss_parts(shown.data, shown.penalty, float((data + paid).max()), page_theme()),
@@ -118,13 +119,11 @@ def penalty() -> None:
               NamedCurve("loss", scales, data + paid))  # fmt: skip
     st.plotly_chart(
         named_curves(curves, Axis("size of the weights", (0, penalties.MOST_SCALE / 10)), Axis("loss", (-0.03, 1)),
-                     scale / 10, page_theme()),
-        key="penalty_curves", alt=curves_alt(curves, "size", scale / 10), config=camera("penalty_curves"),
+                     scale, page_theme()),
+        key="penalty_curves", alt=curves_alt(curves, "size", scale), config=camera("penalty_curves"),
     )  # fmt: skip
     least = float(scales[(data + paid).argmin()])
-    st.markdown(
-        f"The data alone want weights of size {scales[data.argmin()]:.1f}; the sum is lowest at **{least:.1f}**."
-    )
+    st.markdown(f"The data part is lowest at size {scales[data.argmin()]:.1f}, the sum of both at **{least:.1f}**.")
     rule = {"none": "", "L1": f", kernel_regularizer=regularizers.l1({factor:g})",
             "L2": f", kernel_regularizer=regularizers.l2({factor:g})"}[kind]  # fmt: skip
     st.code(f'layers.Dense({penalties.CLASSES}, activation="softmax"{rule})', language="python", wrap_lines=True)
@@ -150,7 +149,8 @@ def searched() -> None:
         f"Over {searches.MANY:,} throws random finds a lower loss in **{won:.0%}**; mean lowest loss: grid "
         f"{grid_mean:.3f}, random {random_mean:.3f}."
     )
-    st.caption(escaped("A made-up loss, so that nine tries cost nothing. Each throw has another best place."))
+    st.caption("The large square and the large circle are the best tries. The loss is made up, so that nine tries cost "
+               "nothing; each throw has another best place.")  # fmt: skip
 
 
 EXHIBITS = {

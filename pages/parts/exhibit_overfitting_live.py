@@ -43,8 +43,9 @@ def two_curves() -> None:
             )  # fmt: skip
             st.markdown(f"Right on **{shown.right:.0%}** of its {len(shown.points)} training points, on "
                         f"**{shown.held_right:.0%}** of new ones.")  # fmt: skip
-    st.caption("The dotted line is the best possible loss. The black line is where the network is undecided. One label "
-               "in five is wrong: the large network bends its border around them.")  # fmt: skip
+    st.caption("A diamond marks the lowest validation loss, the dotted line the best possible loss. The black line is "
+               "where the network is undecided. One label in five is wrong: the large network bends its border around "
+               "them.")  # fmt: skip
 
 
 def sweep() -> None:
@@ -81,7 +82,7 @@ def remedies() -> None:
     """The large network as it is, and with each remedy."""
     plans = {name: fit_trials.fit_plan(name) for name in fit_trials.REMEDIES}
     standings = trial_panel(plans, "remedy", label="train all four", floor=True, told=_badge,
-                            before="Switch it on: the same network four times, each with another remedy.")  # fmt: skip
+                            before="Switch it on: four networks train, one of them without a remedy.")  # fmt: skip
     if not standings:
         return
     maps = {name: decisions_of(each) for name, each in standings.items()}
@@ -110,7 +111,7 @@ def stops() -> None:
         best_only = switch("save_best_only", "best_only")
         is_on = switch("record a run", "recorded", help="The large network of the picture with two curves, points 3.")
     if not is_on:
-        st.caption("Switch it on: a large network trains once, and its run is recorded.")
+        st.caption("Switch “record a run” on: a large network trains once, and then you can stop it at any patience.")
         return
     standing = asked_for(plan)
     wait_for((standing,), key="recorded_wait", shows="")

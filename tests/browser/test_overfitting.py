@@ -41,3 +41,11 @@ def test_a_dropout_does_nothing_at_inference(page: Page, rerun: Rerun) -> None:
         masks.locator("label").filter(has_text="training").click()
     expect(masks.get_by_text("At inference nothing happens")).to_be_visible()
     expect(masks.get_by_text("This batch drops")).to_have_count(0)
+
+
+def test_the_size_of_the_weights_reads_alike_at_the_slider_and_under_the_curve(page: Page) -> None:
+    page.goto("/overfitting?guess=false&only=penalty_parts&scale=2.5")
+    settled(page)
+    parts = page.locator(".st-key-penalty_parts")
+    expect(parts.get_by_role("slider")).to_have_value("2.5")
+    expect(parts.get_by_role("img", name=re.compile("size 2.5")).first).to_be_visible()

@@ -13,7 +13,7 @@ _FITS = {
     "underfits": ("it underfits", "You took a falling loss for too little",
                   "Compare the training loss with a fair guess. Has it learned something?"),
     "fits": ("it fits well", "You looked at one of the two curves only",
-             "Lay both rows above each other. Do they end where you would like them to?"),
+             "Read both rows to their end. Is that where you would like them to be?"),
 }  # fmt: skip
 
 
@@ -83,7 +83,7 @@ def kept_epoch(random: Random) -> Check:
         f"It stops after epoch {stop.epoch}; the lowest loss up to there is that of epoch {stop.best}. "
         + ("It goes back to that one." if restore else "Without restore_best_weights the last weights stay."),
         drawn(right),
-        f"val_loss = {_listed(losses)}  # epochs 1 to 8\n"
+        f"# epochs 1 to 8\nval_loss = {_listed(losses)}\n"
         f"EarlyStopping(patience={patience}, restore_best_weights={restore})",
     )  # fmt: skip
 

@@ -61,4 +61,4 @@ def which_line(
 def _tried(suspect: Suspect) -> str:
     if not suspect.misconception:
         return ""
-    return f"{suspect.because} With {suspect.instead.rstrip(',')} in its place it still shows this."
+    return f"{suspect.because} With {suspect.instead.rstrip(',')} in its place the bug is still there."

@@ -24,7 +24,7 @@ LESSON = Lesson(
         Section("Nine tries: a grid, or chance", "grid_or_random", predict="tried_values"),
     ),
     remember=(
-        "Watch two curves: the training loss always falls; the validation loss tells when to stop.",
+        "Watch two curves: the training loss falls on and on; the validation loss tells when to stop.",
         "Start with a small network, and make it larger while the validation loss gets better.",
         "Dropout works in training only: what it keeps is multiplied by 1/(1 − rate).",
         "L2 adds factor times the sum of all squared weights to the loss, in training and in validation.",
