@@ -30,12 +30,13 @@ def cube_board(values: Array, framed: Cells = (), name: str = "class") -> str:
 
 
 def sums_board(values: Array, axis: int) -> str:
-    """The sums along one axis, as a table; those that are 1 in colour."""
+    """The sums along one axis, as a table; the first is framed, those that are 1 are in colour."""
     sums = values.sum(axis=axis)
     down, across = {-1: ("batch", "time"), 2: ("batch", "time"), 1: ("batch", "class"), 0: ("time", "class")}[axis]
     return matrix(
         [[f"{each:.1f}" for each in row] for row in sums], f"y.sum(axis={axis})", str(sums.shape), rows=down,
-        columns=across, classes=lambda row, place: "soft" if np.isclose(sums[row, place], 1) else "dim",
+        columns=across, classes=lambda row, place: ("soft" if np.isclose(sums[row, place], 1) else "dim")
+        + (" framed" if row == place == 0 else ""),
     )  # fmt: skip
 
 

@@ -56,5 +56,31 @@ def distributions_board(rows: Array, marked: tuple[int, ...] = ()) -> str:
     )  # fmt: skip
 
 
+def picked_board(shares: Array, labels: Array, losses: Array) -> str:
+    """Distributions with the probability of each true class framed, and −log of it.
+
+    Args:
+        shares: `(time, class)`.
+        labels: `(time,)`: the true class of each step.
+        losses: `(time,)`.
+    """
+    classes = shares.shape[-1]
+
+    def look(row: int, place: int) -> str:
+        if place in (0, classes + 1):
+            return "total" if place else ""
+        return "framed" if labels[row] == place - 1 else "dim"
+
+    rows = zip(labels, shares, losses, strict=True)
+    return in_a_row(
+        matrix(
+            [[str(label), *(f"{share:.3f}" for share in row), f"{loss:.2f}"] for label, row, loss in rows],
+            "softmax", str(shares.shape), rows="time", columns="class",
+            row_names=[f"t = {step}" for step in range(len(labels))],
+            column_names=["true", *map(str, range(classes)), "−log"], classes=look,
+        )
+    )  # fmt: skip
+
+
 def _two(values: Array) -> list[list[str]]:
     return [[f"{each:.2f}" for each in row] for row in values]

@@ -7,15 +7,19 @@ from lessons.course.shown import every_timestep
 from lessons.figures.board import in_a_row, matrix, shape_tiles, sign
 from lessons.figures.cube_board import cube_board, short, sums_board
 from lessons.figures.loss_bars import loss_alt, loss_bars
-from lessons.figures.row_boards import distributions_board
+from lessons.figures.row_boards import picked_board
+from lessons.figures.scene import make_scene
 from lessons.network.axes import Axes
-from lessons.network.keras_code import keras_code
+from lessons.network.inputs import make_inputs
+from lessons.network.keras_code import layer_code
+from lessons.network.trace import trace
+from lessons.network.weights import draw_weights
 from pages.parts.chart_camera import camera
 from pages.parts.knobs import choice, slider, switch
-from pages.parts.layer_table import layer_table
 from pages.parts.model_link import model_link
+from pages.parts.unrolled import unrolled
 
-KNOBS = ("sum_axis", "timesteps", "wrapped", "slice_axis", "index", "line", "labels", "gap")
+KNOBS = ("sum_axis", "timesteps", "wrapped", "slice_axis", "index", "sample", "line", "labels", "gap")
 _AXES: Axes = ("batch", "time", "class")
 
 
@@ -44,37 +48,43 @@ def sums() -> None:
     ones = int(np.isclose(y.sum(axis=axis), 1).sum())
     st.markdown(
         f"**{ones} of {y.sum(axis=axis).size}** sums are 1. "
-        + ("Every row is a distribution." if axis == -1 else "Only the last axis was made to sum to 1.")
+        + ("Every row is a distribution. " if axis == -1 else "Only the last axis was made to sum to 1. ")
+        + "The framed numbers make the framed sum."
     )
-    st.caption("The framed numbers make the first sum of the table on the right.")
 
 
 def twelve() -> None:
     """The layer of the example on more and more steps."""
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        wrapped = switch("TimeDistributed", "wrapped", True)
-    timesteps = slider("timesteps", 1, 20, "timesteps", 2)
+    wrapped = switch("TimeDistributed", "wrapped", True)
+    timesteps = slider("timesteps", 1, 10, "timesteps", 2)
     prediction = every_timestep.small_network(timesteps, wrapped=wrapped)
-    layer_table(prediction)
-    st.markdown(
-        f"**{timesteps} distributions** for each sample, **{prediction.total_params} parameters** for all of them."
+    spec = prediction.spec
+    inputs = make_inputs(spec)
+    unrolled(
+        make_scene(prediction, inputs, trace(spec, inputs.array, draw_weights(spec))), key="twelve_picture", chosen=0
     )
-    st.code(keras_code(prediction.spec, "functional"), language="python", wrap_lines=True)
-    model_link(prediction.spec, "twelve_parameters")
+    st.markdown(
+        f"**{timesteps} distribution{'s' if timesteps > 1 else ''}** for each sample, **{prediction.total_params} "
+        "parameters** for all of them."
+    )
+    st.code(f"keras.Input({spec.input.shape})\n{layer_code(spec.layers[0])}", language="python", wrap_lines=True)
+    model_link(spec, "twelve_parameters")
 
 
 def slices() -> None:
     """A slice of the printed output along each of its axes."""
     y = every_timestep.printed()
     axis = list[str](_AXES).index(choice("take one index of", _AXES, "slice_axis", "time"))
-    index = min(slider("index", 0, 2, "index", 1), y.shape[axis] - 1)
+    most = y.shape[axis] - 1
+    index = slider("index", 0, most, "index" if most > 1 else "sample", 1)
     text = "y[" + ", ".join(str(index) if place == axis else ":" for place in range(3)) + "]"
     taken = y.take(index, axis=axis)
     framed = {place for place in np.ndindex(y.shape) if place[axis] == index}
     left: Axes = tuple(name for place, name in enumerate(_AXES) if place != axis)
     st.html(cube_board(y, framed))
-    st.markdown(f"**{text}**")
-    st.html(in_a_row(shape_tiles(taken.shape, left), matrix(short(taken), text, rows=left[0], columns=left[1])))
+    st.html(
+        in_a_row(sign("→"), shape_tiles(taken.shape, left), matrix(short(taken), text, rows=left[0], columns=left[1]))
+    )
     if axis == 2:
         st.caption("One class at every step: these numbers do not sum to 1.")
 
@@ -97,24 +107,16 @@ def loop() -> None:
 
 def losses() -> None:
     """The loss of each step, and their mean."""
-    shift = int(
-        choice("true classes", ("0", "1", "2"), "labels", "0", help="Three sets of labels for the same output.")
-    )
-    shown = every_timestep.step_losses(shift)
-    st.html(
-        in_a_row(
-            distributions_board(shown.shares),
-            matrix([[str(each)] for each in shown.labels], "labels", rows="time", column_names=["true class"],
-                   row_names=[f"t = {step}" for step in range(5)]),
-        )
-    )  # fmt: skip
+    chosen = choice("set of true classes", every_timestep.LABEL_SETS, "labels", every_timestep.LABEL_SETS[0])
+    shown = every_timestep.step_losses(every_timestep.LABEL_SETS.index(chosen))
+    st.html(picked_board(shown.shares, shown.labels, shown.losses))
     names = tuple((f"t = {step}", f"class {label}") for step, label in enumerate(shown.labels))
     st.plotly_chart(loss_bars(shown.losses, names, "timestep and its true class"), key="step_loss_bars",
                     alt=loss_alt(shown.losses), config=camera("step_loss_bars"))  # fmt: skip
-    best = int(shown.losses.argmax())
+    worst = int(shown.losses.argmax())
     st.markdown(
-        f"Loss of a step: −log of the probability its true class got. The dearest is t = {best}: "
-        f"−log({shown.shares[best, shown.labels[best]]:.2f}) = **{shown.losses[best]:.2f}**. "
+        f"The probability of the true class is framed; the loss of the step is −log of it. The largest loss is at "
+        f"t = {worst}: −log({shown.shares[worst, shown.labels[worst]]:.3f}) = **{shown.losses[worst]:.2f}**. "
         f"The loss Keras shows is the mean: **{shown.mean:.2f}**."
     )
 
@@ -123,11 +125,15 @@ def zero() -> None:
     """How far a score must fall behind until its probability is exactly 0."""
     gap = slider("score behind the largest by", 1, 120, "gap", 3)
     share = every_timestep.smallest_share(gap)
-    st.markdown(f"### {share:.3g}")
-    limit = every_timestep.gap_to_zero()
+    st.html(in_a_row(
+        matrix([["0", f"−{gap}"]], "scores", columns="class", row_names=[""]),
+        sign("→ softmax →"),
+        matrix([[f"{1 - share:.3g}", f"{share:.3g}"]], "probabilities", columns="class", row_names=[""],
+               classes=lambda row, place: "framed" if place else ""),
+    ))  # fmt: skip
     st.markdown(
-        f"In exact arithmetic a softmax never gives 0. In the 32-bit numbers of Keras it does from a gap of "
-        f"**{limit}** on: the number is too small to be written down."
+        "In the 32-bit numbers of Keras a probability is exactly 0 once its score is "
+        f"**{every_timestep.gap_to_zero()}** or more below the largest."
     )
 
 

@@ -144,3 +144,18 @@ def test_one_kernel_turns_each_framed_row_into_a_framed_row(page: Page, rerun: R
         exhibit.get_by_role("button", name="Next").click()
     expect(exhibit.locator("td.framed")).to_have_text(["1", "0", "1", "0.9", "0.4"])
     expect(exhibit.locator("td.in").first).to_have_text("-0.6")
+
+
+def test_more_steps_bring_more_distributions_and_no_parameter(page: Page) -> None:
+    for timesteps in (3, 9):
+        page.goto(f"/every_timestep?guess=false&timesteps={timesteps}")
+        settled(page)
+        exhibit = page.locator(".st-key-twelve_parameters")
+        expect(exhibit.get_by_text(f"{timesteps} distributions for each sample, 12 parameters")).to_be_visible()
+
+
+def test_a_slice_offers_only_the_places_its_axis_has(page: Page) -> None:
+    for axis, most in (("batch", "1"), ("time", "2")):
+        page.goto(f"/every_timestep?guess=false&slice_axis={axis}")
+        settled(page)
+        expect(page.locator(".st-key-time_slices").get_by_role("slider")).to_have_attribute("max", most)

@@ -21,8 +21,8 @@ LESSON = Lesson(
     needs=("dense", "return_sequences"),
     sections=(
         Section("Two samples, three steps, three classes", "printed_example", practise=("argmax_row",)),
-        Section("Which numbers sum to 1", "axis_sums", predict="axis_sum", practise=("distribution_count",)),
-        Section("More steps, the same parameters", "twelve_parameters", predict="dense_on_sequence_params"),
+        Section("Which numbers sum to 1", "axis_sums", predict="axis_sum"),
+        Section("More steps, the same parameters", "twelve_parameters", predict="distribution_count", wide=True),
         Section("Slicing along time", "time_slices", predict="slice_shape"),
         Section("A loop over the steps", "print_loop", predict="loop_line"),
         Section("A loss at every step", "step_loss"),

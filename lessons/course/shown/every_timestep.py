@@ -22,6 +22,7 @@ PRINTED_OUTPUT = (
 )
 PRINTED_INPUT = (((1, 6), (8, 2), (1, 2)), ((8, 9), (10, 8), (1, 0)))
 PRINTED_ROWS = ((0.1, 0.3, 0.4, 0.2), (0.2, 0.5, 0.1, 0.2))  # the Dense example before it: (batch 2, class 4)
+LABEL_SETS = ("first", "second", "third")
 AXES = {"axis=-1, class": -1, "axis=1, time": 1, "axis=0, batch": 0}
 
 
@@ -95,7 +96,7 @@ def step_losses(shift: int) -> StepLoss:
     """A small network with its first weights, and the loss of each step.
 
     Args:
-        shift: which classes are true: 0 for a first set, others for other sets.
+        shift: which classes are true: the place of one of `LABEL_SETS`.
 
     >>> shown = step_losses(0)
     >>> shown.losses.shape, bool(np.isclose(shown.mean, -np.log(shown.shares[range(5), shown.labels]).mean()))
