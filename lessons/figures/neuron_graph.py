@@ -1,31 +1,40 @@
 """A Dense as a graph: every input joined to every unit, thick lines for large weights, once for each step."""
 
+from html import escape
+
 import numpy as np
 
 from lessons.figures.palette import CLASS, FEATURE
 from lessons.figures.theme import LIGHT, Theme
 
 Array = np.ndarray
-_STEP, _ROW, _GAP, _RADIUS = 200, 40, 110, 13  # pixels
+_ROW, _RADIUS, _MARGIN, _HEAD = 40, 13, 28, 54  # pixels
+_ALONE, _MANY = 220, 84  # pixels between the two columns: of one graph, of one among several, which fit a phone
 
 
-def neuron_graph(kernel: Array, steps: int, theme: Theme = LIGHT) -> str:
+def neuron_graph(kernel: Array, steps: int, theme: Theme = LIGHT, names: tuple[str, str] = ("inputs", "units")) -> str:
     """The graph as SVG.
 
     Args:
         kernel: `(feature, units)`.
         steps: how often the same graph is drawn side by side; lines never cross from one to the next.
         theme: the page it stands on.
+        names: what the circles on the left and on the right are, in a word or two.
 
     >>> neuron_graph(np.ones((4, 3)), 1).count("<line")
     12
     """
     inputs, units = kernel.shape
-    tall = max(inputs, units) * _ROW + 26
-    wide = steps * _STEP - 10
+    gap = _ALONE if steps == 1 else _MANY
+    tall, wide = max(inputs, units) * _ROW + _HEAD, gap + 2 * _MARGIN
     drawn = "".join(
-        _one(kernel, step * _STEP + 30, tall, theme, f"step {step}" if steps > 1 else "") for step in range(steps)
+        _one(kernel, (step * wide + _MARGIN, step * wide + _MARGIN + gap), theme)
+        + _words(step * wide + _MARGIN, names[0].split(), theme)
+        + _words(step * wide + _MARGIN + gap, names[1].split(), theme)
+        + (_words(step * wide + wide / 2, [f"step {step}", "", ""], theme) if steps > 1 else "")
+        for step in range(steps)
     )
+    wide *= steps
     size = f'width="{wide}" height="{tall}" viewBox="0 0 {wide} {tall}"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size} fill="none" stroke-linecap="round">{drawn}</svg>'
 
@@ -41,21 +50,28 @@ def graph_alt(inputs: int, units: int, steps: int, inputs_name: str, units_name:
     return said + (f", drawn {steps} times, once for each step, with no line between steps." if steps > 1 else ".")
 
 
-def _one(kernel: Array, left: int, tall: int, theme: Theme, title: str) -> str:
+def _one(kernel: Array, ends: tuple[int, int], theme: Theme) -> str:
     inputs, units = kernel.shape
     largest = float(np.abs(kernel).max()) or 1.0
-    low, high = _heights(inputs, tall), _heights(units, tall)
-    right = left + _GAP
+    low, high = (_heights(count, max(inputs, units)) for count in (inputs, units))
+    left, right = ends
     lines = [
         _line((left, low[row]), (right, high[unit]), float(kernel[row, unit]) / largest, theme)
         for row in range(inputs)
         for unit in range(units)
     ]
     nodes = [_node(left, height, FEATURE) for height in low] + [_node(right, height, CLASS) for height in high]
-    words = (
-        f'<text x="{left + _GAP / 2:.0f}" y="14" text-anchor="middle" font-size="13" fill="currentColor">{title}</text>'
+    return "".join([*lines, *nodes])
+
+
+def _words(x: float, lines: list[str], theme: Theme) -> str:
+    """A word a line, the last one just above the circles."""
+    # in a picture of its own, currentColor would be black on the dark page too
+    look = f'text-anchor="middle" font-size="14" fill="{theme.ink}"'
+    first = _HEAD - 8 - 16 * (len(lines) - 1)
+    return "".join(
+        f'<text x="{x:.0f}" y="{first + 16 * place}" {look}>{escape(line)}</text>' for place, line in enumerate(lines)
     )
-    return "".join([*lines, *nodes, words if title else ""])
 
 
 def _line(start: tuple[float, float], end: tuple[float, float], share: float, theme: Theme) -> str:
@@ -70,6 +86,6 @@ def _node(x: float, y: float, colour: str) -> str:
     return f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{_RADIUS}" fill="{colour}"/>'
 
 
-def _heights(count: int, tall: int) -> list[float]:
-    first = 20 + (tall - 20) / 2 - (count - 1) * _ROW / 2
+def _heights(count: int, most: int) -> list[float]:
+    first = _HEAD + (most - count + 1) * _ROW / 2
     return [first + place * _ROW for place in range(count)]

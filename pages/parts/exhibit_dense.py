@@ -63,13 +63,17 @@ def graph() -> None:
     names = (
         ("inputs", "units") if words == "neurons" else ("students of the lower grade", "students of the upper grade")
     )
-    st.image(neuron_graph(run, steps, page_theme()), alt=graph_alt(inputs, units, steps, *names), width="content")
+    short = ("inputs", "units") if words == "neurons" else ("lower grade", "upper grade")
+    st.image(
+        neuron_graph(run, steps, page_theme(), short), alt=graph_alt(inputs, units, steps, *names), width="content"
+    )
     each = f"{inputs} · {units} = **{inputs * units}**"
     if words == "students":
-        st.markdown(f"{each} friendships: everybody above knows everybody below, and nobody of their own grade.")
+        st.markdown(f"{each} friendships, from each grade to the other. Inside a grade nobody is joined to anybody.")
     else:
         st.markdown(
-            f"{each} lines, each with a weight of its own. Solid is above 0, dashed below; thick is far from 0."
+            f"{each} lines, each with a weight of its own. Solid: above 0. Dashed: below 0. The thicker, the farther "
+            "from 0."
         )
     if steps > 1:
         st.markdown("On a sequence the same lines are drawn at every step. **No line leads from one step to another.**")
@@ -132,8 +136,8 @@ def same_initializer() -> None:
     )  # fmt: skip
     told = "They are the same numbers." if apart == 0 else "They are different numbers."
     st.markdown(f"Largest difference of the bias and row 0 of the kernel: **{apart:.4g}**. {told}")
-    st.code(keras_code(spec), language="python", wrap_lines=True)
-    st.caption("Keras draws other digits from the same seed, but treats one seed the same way: the tests hold both.")
+    st.code(first_numbers.layer_lines(spec), language="python", wrap_lines=True)
+    st.caption("Keras draws other digits from this seed. But for Keras, too, one seed gives the same numbers twice.")
 
 
 def spread() -> None:
@@ -151,8 +155,8 @@ def spread() -> None:
     )  # fmt: skip
     limit = f" No number is beyond **±{shown.limit:.4f}**." if shown.limit else ""
     st.markdown(
-        f"{inputs * units:,} numbers: {escaped(shown.formula)}.{limit} Standard deviation **{shown.measured:.4f}**, "
-        f"by the formula {shown.deviation:.4f}."
+        f"{inputs * units:,} numbers: {escaped(shown.formula)}.{limit} How far they spread, the standard deviation: "
+        f"**{shown.measured:.4f}**, by the formula {shown.deviation:.4f}."
     )
 
 

@@ -18,14 +18,17 @@ KNOBS = ("score_0", "score_1", "score_2", "plus", "times", "temperature", "axis"
 
 def sliders() -> None:
     """Three scores, their powers, their shares."""
-    scores = np.array(
-        [slider(f"score of {name}", -5, 5, f"score_{place}", place) for place, name in enumerate(shown.CLASSES)], float
-    )
+    given = []
+    for place, (name, column) in enumerate(zip(shown.CLASSES, st.columns(len(shown.CLASSES)), strict=True)):
+        with column:
+            given.append(slider(f"score of {name}", -5, 5, f"score_{place}", place))
+    scores = np.array(given, float)
     shares, powers = softmax(scores), np.exp(scores)
     st.plotly_chart(share_bars(shares, shown.CLASSES, page_theme()), key="score_bars_chart",
                     alt=share_alt(shares, shown.CLASSES), config=camera("score_bars"))  # fmt: skip
-    rows = [[f"{each:.3g}" for each in line] for line in (scores, powers, shares)]
-    st.html(matrix(rows, "step by step", row_names=["score", "e^score", "over the sum"], columns="class"))
+    rows = [[f"{each:.3g}" for each in scores], [f"{each:.3g}" for each in powers], [f"{each:.3f}" for each in shares]]
+    names = ["score", "e to the score", "that over the sum"]
+    st.html(matrix(rows, "step by step", row_names=names, columns="class"))
     st.markdown(f"Sum of the powers {powers.sum():.4g}. Sum of the probabilities **{shares.sum():.3f}**.")
 
 
@@ -34,7 +37,13 @@ def votes() -> None:
     plus = int(choice("add to every vote", ("0", "1", "100"), "plus", "0"))
     times = int(choice("then multiply by", ("1", "2", "10"), "times", "1"))
     now = shown.shares_of(plus, times)
-    bars = PairedBars(tuple(f"{each:g} votes" for each in now.scores), now.soft, now.plain, "softmax", "share of votes")
+    bars = PairedBars(
+        tuple(f"{each:g} vote{'s' if each != 1 else ''}" for each in now.scores),
+        now.soft,
+        now.plain,
+        "softmax",
+        "share of votes",
+    )
     st.plotly_chart(paired_bars(bars, page_theme()), key="votes_chart", alt=paired_alt(bars), config=camera("votes"))
     st.markdown("Narrow: softmax. Wide and gray: each vote over all votes. "
                 f"The winner has **{now.soft[-1]:.4f}** by softmax and {now.plain[-1]:.4f} of the votes.")  # fmt: skip
@@ -50,7 +59,7 @@ def hot_and_cold() -> None:
         [f"{each:g}" for each in temperature.SCORES],
         [f"{each / by:.3g}" for each in temperature.SCORES],
     ]
-    st.html(matrix(scores, "scores", row_names=["score", f"over {by:g}"], column_names=temperature.WORDS))
+    st.html(matrix(scores, "scores", row_names=["score", f"score / {by:g}"], column_names=temperature.WORDS))
     st.markdown(f"Temperature **{by:g}**: as unsure as among **{now.alike:.1f}** equally likely words.")
     st.page_link("learn/next_word.py", label="Draw a text at a temperature", icon=":material/thermostat:")
 

@@ -6,6 +6,7 @@ from math import sqrt
 import numpy as np
 
 from lessons.network.initializers import GlorotNormal, HeNormal, RandomNormal, as_initializer, draw
+from lessons.network.keras_code import layer_code
 from lessons.network.layers import Dense, Input
 from lessons.network.spec import ModelSpec
 from lessons.network.spread import TRUNCATED_STDDEV
@@ -30,10 +31,35 @@ def kernel_and_bias(way: str) -> tuple[Array, Array, ModelSpec]:
         second = RandomNormal(mean=0.0, stddev=0.05, seed=SEED + 1)
     elif way == WAYS[2]:
         first = second = "random_normal"
-    layer = Dense(3, "softmax", kernel_initializer=first, bias_initializer=second)
+    layer = Dense(3, kernel_initializer=first, bias_initializer=second)
     spec = ModelSpec(Input((3,)), (layer,))
     kernel, bias = draw_weights(spec)[0]
     return kernel, bias, spec
+
+
+def layer_lines(spec: ModelSpec) -> str:
+    """The layer in code, an argument a line; its initializers have names where they have a seed.
+
+    >>> print(layer_lines(kernel_and_bias("two seeds")[2]))
+    first = RandomNormal(mean=0.0, stddev=0.05, seed=6000)
+    second = RandomNormal(mean=0.0, stddev=0.05, seed=6001)
+    layers.Dense(
+        3,
+        kernel_initializer=first,
+        bias_initializer=second,
+    )
+    """
+    layer = spec.layers[0]
+    assert isinstance(layer, Dense)
+    kernel, bias = layer.kernel_initializer, layer.bias_initializer
+    if isinstance(kernel, str) or isinstance(bias, str):
+        lines, given = [], (f'"{kernel}"', f'"{bias}"')
+    else:
+        given = ("first", "first" if bias == kernel else "second")
+        made = dict(zip(given, (kernel, bias), strict=True))
+        lines = [f"{name} = {layer_code(each).removeprefix('keras.initializers.')}" for name, each in made.items()]
+    lines += ["layers.Dense(", f"    {layer.units},", f"    kernel_initializer={given[0]},"]
+    return "\n".join([*lines, f"    bias_initializer={given[1]},", ")"])
 
 
 @dataclass(frozen=True)
@@ -78,7 +104,7 @@ def spread_of(name: str, inputs: int, units: int) -> Spread:
         )
     if name == "glorot_uniform":
         limit = sqrt(6 / (inputs + units))
-        return Spread(numbers, limit, limit / sqrt(3), "evenly up to √(6 / (inputs + units)), Keras's default")
+        return Spread(numbers, limit, limit / sqrt(3), "drawn evenly up to √(6 / (inputs + units)), Keras's default")
     if isinstance(initializer, HeNormal | GlorotNormal):
         he = isinstance(initializer, HeNormal)
         deviation = sqrt(2 / inputs) if he else sqrt(2 / (inputs + units))
