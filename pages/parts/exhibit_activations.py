@@ -82,7 +82,7 @@ def dead() -> None:
     share = float(shown.dead.mean())
     st.markdown(f"### {share:.0%} of {dead_units.UNITS} units are dead")
     samples, units = shown.telling
-    st.html(matrix(_two(shown.output[np.ix_(samples, units)]), "outputs", "a few of all samples and units",
+    st.html(matrix(_two(shown.output[np.ix_(samples, units)]), "outputs", "of a few samples and units",
                    rows="sample", columns="unit", row_names=[str(each) for each in samples],
                    column_names=[str(each) for each in units],
                    classes=lambda row, place: "framed" if shown.dead[units[place]] else ""))  # fmt: skip
@@ -94,8 +94,8 @@ def dead() -> None:
         key="dead_curve", alt=curves_alt(curves, "bias", bias), config=camera("dead_curve"),
     )  # fmt: skip
     through = float((shown.slopes > 0).mean())
-    st.markdown(f"A slope above 0 at **{through:.0%}** of all {dead_units.SAMPLES} · {dead_units.UNITS} sums. "
-                "Framed columns are dead: 0 for every sample.")  # fmt: skip
+    st.markdown("Framed columns are dead units: 0 for every sample. The slope is above 0 at "
+                f"**{through:.0%}** of all sums ({dead_units.SAMPLES} samples, {dead_units.UNITS} units).")  # fmt: skip
 
 
 def means() -> None:

@@ -111,7 +111,7 @@ def two_grus() -> None:
     pair = parameter_xray.two_grus()
     st.markdown("**reset_after=True**, what Keras makes today")
     layer_table(pair.today)
-    st.markdown("**reset_after=False**, what the document was written with")
+    st.markdown("**reset_after=False**, as in the old summary")
     layer_table(pair.before)
     today, before = (each.layers[0].params for each in (pair.today, pair.before))
     st.markdown(

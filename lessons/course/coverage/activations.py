@@ -7,6 +7,7 @@ ROWS = taught(
     {
         "activation_curve": "S2-27 S2-28 S2-46",
         "linear_stack": "S2-42",
+        "E2-03": "S2-18",
         "dead_units": "S2-52",
         "output_means": "S2-47",
         "activation_race": "S2-43",

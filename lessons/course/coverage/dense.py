@@ -11,7 +11,6 @@ ROWS = taught(
         "dense_parameters": "S1-04 S1-05 S1-06 S1-07 S1-08 S2-10 S2-34",
         "same_initializer": "S1-09 S1-10 S1-11 S1-12 S2-32",
         "initializer_spread": "S2-30 S2-31",
-        "E2-03": "S2-18",
         "check_dense_shape": "S2-12",
     },
 )

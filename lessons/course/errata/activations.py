@@ -5,6 +5,7 @@ from lessons.course.shown.activation_names import NAMES
 from lessons.course.shown.linear_stack import stack_of
 from lessons.course.shown.naive_formulas import overflow_at, printed_line_says, steps_of
 from lessons.network.fading import DenseStack, fade_with_depth
+from lessons.network.readable import readable
 
 _DEPTH = 5
 
@@ -14,9 +15,9 @@ def not_linear_inside() -> Erratum:
     plain, bent = stack_of("none"), stack_of("relu")
     return Erratum(
         "E2-03", "S2", "Each layer expects a linear combination of the outputs of the layer before.",
-        f"Then three layers would be one: without activations they are, with a largest difference of "
-        f"{plain.apart:.1g}. With relu the one layer is off by {bent.apart:.2g}. A linear function also keeps sums; "
-        f"here it does to {plain.sum_gap:.1g}, with relu only to {bent.sum_gap:.2g}.",
+        "Then three layers would be no more than one. Without activations they are not: the largest difference is "
+        f"{readable(plain.apart)}, which is rounding. With relu between them it is {bent.apart:.2g}: what the next "
+        "layer gets is no linear combination any more.",
     )  # fmt: skip
 
 
@@ -25,8 +26,8 @@ def a_function_of_your_own() -> Erratum:
     return Erratum(
         "E2-06", "S2", "Besides the built-in activations, an option allows one of your own.",
         f"It is the same option: activation takes one of {len(NAMES)} names, or any function. A lambda is saved with a "
-        "warning and not loaded again: load_model raises a `TypeError` unless it is told safe_mode=False. A named and "
-        "registered function is loaded without a question.",
+        "warning and not loaded again: load_model raises a `TypeError` unless it is told safe_mode=False. A function "
+        "that has a name and is registered is loaded like any other.",
         "Dense(8, activation=lambda x: keras.ops.maximum(x, 0.1 * x))",
         "Dense(8, activation=bent)  # bent is registered",
     )  # fmt: skip
@@ -41,8 +42,8 @@ def faster_sometimes() -> Erratum:
     told = ", ".join(f"{name} {share:.2g}" for name, share in kept.items())
     return Erratum(
         "E2-08", "S2", "ReLU leads to faster convergence, and tanh is better than sigmoid.",
-        f"Often, and the reason can be measured. In a stack of {_DEPTH} fresh layers, the first layer's gradient as a "
-        f"share of the last layer's is: {told}. It is no law; the race above is one case.",
+        f"Often, and the reason can be measured: the gradient of the first of {_DEPTH} fresh layers, divided by that "
+        f"of the last, is {told}. It is no law; the race above is one case.",
     )  # fmt: skip
 
 
@@ -54,7 +55,7 @@ def formulas_are_no_code() -> Erratum:
         "E2-09", "S2", "The formulas of softmax and tanh, offered as code.",
         f"As Python the softmax line is a `{printed_line_says()}`. Worked out as written, softmax of 1000 and 0 gives "
         f"{soft.naive}, and tanh of 1000 gives {tangent.naive}. Keras gives {soft.stable} and {tangent.stable}. "
-        f"In 32-bit numbers it begins at {single}.",
+        f"With 32-bit numbers a score of {single} is enough for softmax.",
         "exp(x) / sum(exp(x))",
         "exp(x - max(x)) / sum(exp(x - max(x)))",
     )  # fmt: skip

@@ -16,8 +16,8 @@ def only_the_last_axis() -> Erratum:
     row = ", ".join(f"{each:.2g}" for each in moves[2])
     return Erratum(
         "E0-02", "S0", "Each neuron is connected to every neuron in the previous layer.",
-        f"Only along the last axis. On a sequence of 6 steps, a small move of the input steps 0 to 5 moves output "
-        f"step 2 {row} times as far: only its own step does.",
+        "Only along the last axis. Take a sequence of 6 steps and move one input step after the other: output step "
+        f"2 moves {row} times as far. It answers to its own step, and to no other.",
     )  # fmt: skip
 
 
@@ -28,8 +28,8 @@ def affine_not_a_probability() -> Erratum:
     return Erratum(
         "E1-01", "S1", "Dense turns its input into a probabilistic prediction: y = Weights·x + Bias.",
         f"That formula alone gives {row} for the first sample of the exhibit, with a sum of "
-        f"{plain.output[0].sum():.2g}. Only with softmax does the row sum to {shares.output[0].sum():.3f}. Without an "
-        "activation of your own, Dense has none.",
+        f"{plain.output[0].sum():.2g}. Only with softmax does the row sum to {shares.output[0].sum():.3f}. Dense has "
+        "no activation unless you name one.",
     )  # fmt: skip
 
 
@@ -38,8 +38,8 @@ def two_notations() -> Erratum:
     run, _, difference = both_orders(2)
     return Erratum(
         "E1-02", "S1", "y = Weights·x + Bias; the third document writes np.dot(x, W).",
-        f"They differ in notation only: largest difference {difference}. Keras stores the second form, here with shape "
-        f"{run.kernel.shape}, a row for each input.",
+        f"They differ in notation only: largest difference {difference}. Keras stores W as in the second form, here "
+        f"with the shape {run.kernel.shape}: a row for each input.",
     )  # fmt: skip
 
 
@@ -48,8 +48,8 @@ def one_seed_twice() -> Erratum:
     (kernel, bias, _), (other, second, _) = kernel_and_bias(WAYS[0]), kernel_and_bias(WAYS[1])
     return Erratum(
         "E1-03", "S1", "One initializer with a seed serves the kernel and the bias.",
-        f"Then the bias is row 0 of the kernel: largest difference {np.abs(kernel[0] - bias).max()}. With two seeds it "
-        f"is {np.abs(other[0] - second).max():.3f}. Keras does not warn.",
+        f"Then the bias is row 0 of the kernel: largest difference {np.abs(kernel[0] - bias).max()}. With two seeds "
+        f"the difference is {np.abs(other[0] - second).max():.3f}. Keras does not warn.",
         f"init = RandomNormal(mean=0.0, stddev=0.05, seed={SEED})\n"
         "Dense(3, kernel_initializer=init, bias_initializer=init)",
         f"init = RandomNormal(mean=0.0, stddev=0.05, seed=keras.random.SeedGenerator({SEED}))\n"

@@ -1,6 +1,5 @@
 """Lesson 1: a Dense layer is y = xW + b."""
 
-from lessons.course.errata.activations import not_linear_inside
 from lessons.course.errata.dense import (
     affine_not_a_probability,
     linear_by_default,
@@ -39,7 +38,6 @@ LESSON = Lesson(
         two_notations,
         one_seed_twice,
         linear_by_default,
-        not_linear_inside,
         truncated_normal,
     ),
     documents=("S0", "S1", "S2"),
