@@ -56,29 +56,28 @@ def distributions_board(rows: Array, marked: tuple[int, ...] = ()) -> str:
     )  # fmt: skip
 
 
-def picked_board(shares: Array, labels: Array, losses: Array) -> str:
-    """Distributions with the probability of each true class framed, and −log of it.
+def picked_rows(shares: Array, labels: Array, losses: Array, named: bool = True) -> str:
+    """Distributions as one table: the probability of each true class framed, and −log of it.
 
     Args:
         shares: `(time, class)`.
         labels: `(time,)`: the true class of each step.
         losses: `(time,)`.
+        named: whether the true class has a column of its own.
     """
-    classes = shares.shape[-1]
+    classes, first = shares.shape[-1], int(named)
 
     def look(row: int, place: int) -> str:
-        if place in (0, classes + 1):
-            return "total" if place else ""
-        return "framed" if labels[row] == place - 1 else "dim"
+        if place < first or place == classes + first:
+            return "" if place < first else "total"
+        return "framed" if labels[row] == place - first else "dim"
 
     rows = zip(labels, shares, losses, strict=True)
-    return in_a_row(
-        matrix(
-            [[str(label), *(f"{share:.3f}" for share in row), f"{loss:.2f}"] for label, row, loss in rows],
-            "softmax", str(shares.shape), rows="time", columns="class",
-            row_names=[f"t = {step}" for step in range(len(labels))],
-            column_names=["true", *map(str, range(classes)), "−log"], classes=look,
-        )
+    return matrix(
+        [[*[str(label)] * first, *(f"{share:.3f}" for share in row), f"{loss:.2f}"] for label, row, loss in rows],
+        "softmax", str(shares.shape), rows="time", columns="class",
+        row_names=[f"t = {step}" for step in range(len(labels))],
+        column_names=[*["true"] * first, *map(str, range(classes)), "−log"], classes=look,
     )  # fmt: skip
 
 

@@ -29,5 +29,8 @@ def verdict_board(
         return SIGNS[kinds[row][place]][1] + (" framed" if (row, place) == framed else "")
 
     cells = [[SIGNS[kind][0] for kind in row] for row in kinds]
-    table = matrix(cells, "y by loss", row_names=row_names, column_names=column_names, classes=classes)
+    table = matrix(
+        cells, "what becomes of each pair", rows="y", columns="loss", row_names=row_names, column_names=column_names,
+        classes=classes,
+    )  # fmt: skip
     return in_a_row(table.replace("_", "_<wbr>").replace("crossentropy", "cross<wbr>entropy"))  # long names may break

@@ -7,7 +7,7 @@ from lessons.course.shown import every_timestep
 from lessons.figures.board import in_a_row, matrix, shape_tiles, sign
 from lessons.figures.cube_board import cube_board, short, sums_board
 from lessons.figures.loss_bars import loss_alt, loss_bars
-from lessons.figures.row_boards import picked_board
+from lessons.figures.row_boards import picked_rows
 from lessons.figures.scene import make_scene
 from lessons.network.axes import Axes
 from lessons.network.inputs import make_inputs
@@ -109,7 +109,7 @@ def losses() -> None:
     """The loss of each step, and their mean."""
     chosen = choice("set of true classes", every_timestep.LABEL_SETS, "labels", every_timestep.LABEL_SETS[0])
     shown = every_timestep.step_losses(every_timestep.LABEL_SETS.index(chosen))
-    st.html(picked_board(shown.shares, shown.labels, shown.losses))
+    st.html(in_a_row(picked_rows(shown.shares, shown.labels, shown.losses)))
     names = tuple((f"t = {step}", f"class {label}") for step, label in enumerate(shown.labels))
     st.plotly_chart(loss_bars(shown.losses, names, "timestep and its true class"), key="step_loss_bars",
                     alt=loss_alt(shown.losses), config=camera("step_loss_bars"))  # fmt: skip

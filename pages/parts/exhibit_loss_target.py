@@ -4,7 +4,9 @@ import numpy as np
 import streamlit as st
 
 from lessons.course.shown import loss_grid, one_number, silent_broadcast
+from lessons.course.shown.every_timestep import LABEL_SETS
 from lessons.figures.board import in_a_row, matrix, shape_tiles, sign
+from lessons.figures.row_boards import picked_rows
 from lessons.figures.verdict_board import verdict_board
 from lessons.network.axes import Axes
 from lessons.network.loss import Verdict
@@ -50,7 +52,8 @@ def grid() -> None:
 def same_number() -> None:
     """One number of each softmax row, picked by an id or by a one-hot row."""
     form = choice("labels as", one_number.FORMS, "labels", one_number.FORMS[0])
-    shown = one_number.picked(int(choice("true classes", ("0", "1", "2"), "true", "0", help="Three sets of labels.")))
+    chosen = choice("set of true classes", LABEL_SETS, "true", LABEL_SETS[0])
+    shown = one_number.picked(LABEL_SETS.index(chosen))
     names = [f"t = {step}" for step in range(len(shown.ids))]
     hot = form == one_number.FORMS[2]
 
@@ -72,11 +75,8 @@ def same_number() -> None:
         labels = matrix(
             [[str(each)] for each in shown.ids], "y, ids", shape, rows="time", column_names=["id"], row_names=names
         )
-    shares = matrix([[f"{each:.2f}" for each in row] for row in shown.shares], "softmax", str(shown.shares.shape),
-                    rows="time", columns="class", row_names=names, classes=marked)  # fmt: skip
-    losses = matrix([[f"{each:.3f}"] for each in (shown.full if hot else shown.sparse)], "loss", column_names=["−log"],
-                    row_names=names, classes=lambda row, c: "total")  # fmt: skip
-    st.html(in_a_row(labels, shares, sign("→"), losses))
+    softmax = picked_rows(shown.shares, shown.ids, shown.full if hot else shown.sparse, named=False)
+    st.html(in_a_row(labels, sign("→"), softmax))
     st.markdown(
         f"The framed number is picked in each row. Loss with ids: **{shown.sparse.mean():.4f}**, with one-hot rows "
         f"**{shown.full.mean():.4f}**. Largest difference of any step: **{shown.apart}**."
@@ -116,7 +116,7 @@ def backwards() -> None:
     st.code(f"ValueError: {loss_grid.rank_message()}", language=None, wrap_lines=True)
     mark = {True: "yes", False: "no"}
     table(
-        ("target", "its axes", "as the message says", "put right", "Keras"),
+        ("target", "axes", "the message's rule", "the right rule", "Keras"),
         [
             (escaped(show_shape(each.target)), str(len(each.target)), mark[each.asks], mark[each.rule],
              ":green[**takes it**]" if each.fits else ":red[**refuses**]")
@@ -126,9 +126,10 @@ def backwards() -> None:
     )  # fmt: skip
     told = loss_grid.ranked_targets()
     st.markdown(
-        f"The output has 3 axes. The message's rule is right for **{sum(each.asks == each.fits for each in told)} of "
-        f"{len(told)}** targets, the rule put right for **{sum(each.rule == each.fits for each in told)}**: "
-        "target.ndim must be output.ndim − 1. A last axis of 1 does not count."
+        f"The output has 3 axes. The message's rule, output.ndim = target.ndim − 1, foretells Keras for "
+        f"**{sum(each.asks == each.fits for each in told)} of {len(told)}** targets. The right rule, target.ndim = "
+        f"output.ndim − 1, does so for **{sum(each.rule == each.fits for each in told)}**. A last axis of 1 does not "
+        "count."
     )
 
 
@@ -139,15 +140,15 @@ def label_range() -> None:
     shares = one_number.picked(0).shares[0]
     places = range(-1, classes + 2)
     st.html(in_a_row(matrix(
-        [[f"{shares[place]:.2f}" if 0 <= place < classes else "no place" for place in places]], "softmax of one step",
+        [[f"{shares[place]:.2f}" if 0 <= place < classes else "none" for place in places]], "softmax of one step",
         f"({classes},)", row_names=["share"], columns="class", column_names=[str(place) for place in places],
         classes=lambda row, c: ("framed " if places[c] == label else "") + ("" if 0 <= places[c] < classes else "dim"),
     )))  # fmt: skip
     said = one_number.out_of_range(label, classes)
     if said:
         st.error(
-            f"Dense\\({classes}\\) has places 0 to {classes - 1}. A largest label of {max(label, classes)} needs "
-            f"{max(label, classes) + 1} units" + (", and no label may be below 0." if label < 0 else "."),
+            f"Dense\\({classes}\\) has the places 0 to {classes - 1}. "
+            + ("No label may be below 0." if label < 0 else f"A label of {label} needs {label + 1} units."),
             title="The label falls outside", icon=":material/block:",
         )  # fmt: skip
         st.code(f"InvalidArgumentError: Graph execution error: [...] {said}", language=None, wrap_lines=True)
@@ -160,11 +161,12 @@ def silent() -> None:
     """Right answers with a loss above 0."""
     samples = slider("samples in the batch", 2, 6, "samples", 3)
     shown = silent_broadcast.broadcast(samples)
-    st.html(in_a_row(
-        shape_tiles(shown.output.shape, ("batch", "time", "feature")), sign("meets"),
-        shape_tiles(shown.truth.shape, ("batch",)), sign("→"),
-        shape_tiles(shown.gaps.shape, ("batch", "time", "batch")),
-    ))  # fmt: skip
+    lined_up = [[*map(str, shown.output.shape)], ["–", "–", str(samples)], [*map(str, shown.gaps.shape)]]
+    st.html(in_a_row(matrix(
+        lined_up, "shapes, lined up from the right", column_names=["batch", "time", "last"],
+        row_names=["output", "y: its batch axis", "every pair"],
+        classes=lambda row, place: "framed" if place == 2 else "soft" if lined_up[row][place] == "–" else "",
+    )))  # fmt: skip
     st.html(in_a_row(matrix(
         [[f"{each:.0f}" for each in row] for row in shown.gaps[:, 0]], "squared differences at step 0",
         rows="batch", columns="batch", classes=lambda row, c: "framed" if row == c else "soft",

@@ -10,7 +10,7 @@ from pages.parts.table import table
 
 def rare_class() -> None:
     """A lazy answer on rare classes, what each remedy does to it, and three ways to split."""
-    percent = slider("rare class, in 100 samples", 2, 50, "percent", 6)
+    percent = slider(f"rare class, percent of {weights.SAMPLES} samples", 2, 50, "percent", 6)
     remedy = choice("remedy", weights.REMEDIES, "remedy", "nothing")
     shown = weights.rare(percent, remedy)
     table(
@@ -18,9 +18,9 @@ def rare_class() -> None:
         [
             ("samples in training", str(shown.counts[0]), str(shown.counts[1])),
             ("weight in the loss", f"{shown.weights[0]:.2f}", f"{shown.weights[1]:.2f}"),
-            ("best constant answer", f"{1 - shown.share:.2f}", f"{shown.share:.2f}"),
+            ("best answer without looking", f"{1 - shown.share:.2f}", f"{shown.share:.2f}"),
         ],
-        alt="Samples, weights and the best constant answer for both classes",
+        alt="Samples, weights and the best answer without looking for both classes",
     )
     if shown.share < 0.5:
         st.markdown(

@@ -159,3 +159,26 @@ def test_a_slice_offers_only_the_places_its_axis_has(page: Page) -> None:
         page.goto(f"/every_timestep?guess=false&slice_axis={axis}")
         settled(page)
         expect(page.locator(".st-key-time_slices").get_by_role("slider")).to_have_attribute("max", most)
+
+
+def test_the_same_loss_stands_beside_ids_and_beside_one_hot_rows(page: Page, rerun: Rerun) -> None:
+    page.goto("/loss_target")
+    settled(page)
+    exhibit = page.locator(".st-key-same_number")
+    losses = exhibit.locator("td.total")
+    told = losses.all_inner_texts()
+    assert len(told) == 5
+    expect(exhibit.locator("caption").first).to_have_text("y, ids (5,)")
+    with rerun():
+        exhibit.get_by_role("radio", name="one-hot (batch, time, class)").click()
+    expect(exhibit.locator("caption").first).to_have_text("y, one-hot (5, 4)")
+    expect(losses).to_have_text(told)
+
+
+def test_a_label_below_zero_is_not_mended_by_more_units(page: Page) -> None:
+    for label, words in ((4, "A label of 4 needs 5 units."), (-1, "No label may be below 0.")):
+        page.goto(f"/loss_target?guess=false&label={label}")
+        settled(page)
+        exhibit = page.locator(".st-key-label_range")
+        expect(exhibit.get_by_text(words)).to_be_visible()
+        expect(exhibit.get_by_text("units", exact=False)).to_have_count(1 if label > 0 else 0)
