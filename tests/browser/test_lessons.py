@@ -59,6 +59,19 @@ def test_on_a_phone_a_layer_table_shows_its_parameters_without_scrolling(browser
             assert box["x"] + box["width"] <= 390, said
 
 
+def test_what_the_keyboard_reaches_can_be_seen(page: Page) -> None:
+    page.goto("/dense?only=dense_graph")
+    settled(page)
+    page.get_by_role("switch", name="on a sequence of 3 steps").focus()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Fullscreen")).to_be_focused()
+    expect(page.get_by_test_id("stElementToolbar")).to_have_css("opacity", "1")
+    page.keyboard.press("Tab")
+    back = page.get_by_role("link", name="From lesson 1")
+    expect(back).to_be_focused()
+    expect(back).to_have_css("outline-style", "solid")
+
+
 def test_another_one_takes_the_next_seed_and_the_address_brings_it_back(page: Page, rerun: Rerun) -> None:
     page.goto("/dense")
     settled(page)
