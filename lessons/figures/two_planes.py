@@ -69,8 +69,8 @@ def two_planes(
         layout[f"xaxis{key}"] = axis | {"domain": domain, "anchor": up}
         layout[f"yaxis{key}"] = axis | {"anchor": across}
         layout["annotations"].append(
-            {"x": sum(domain) / 2, "y": 1.01, "xref": "paper", "yref": "paper", "yanchor": "bottom", "showarrow": False,
-             "text": plane.title, "font": {"size": 14, "color": theme.ink}}
+            {"x": sum(domain) / 2, "y": 1.01, "xref": "paper", "yref": "paper", "xanchor": "center",
+             "yanchor": "bottom", "showarrow": False, "text": plane.title, "font": {"size": 14, "color": theme.ink}}
         )  # fmt: skip
     return PlainFigure(data, layout)
 

@@ -29,15 +29,15 @@ def input_scales() -> None:
          for name, column in zip(features, columns, strict=True)],
         alt="Least, largest, mean and standard deviation of both features",
     )  # fmt: skip
-    st.markdown(f"{scale}: **{scales.FORMULAS[scale]}**, for each feature by itself.")
+    st.markdown(f"{scale}: **{scales.FORMULAS[scale]}**" + (", for each feature by itself." if scale != "raw" else "."))
     standings = trial_panel(scales.scale_plans(), "train_scales", label="train on all three", floor=True, ceiling=1.5)
     if standings:
         ends = {name: last_loss(each) for name, each in standings.items()}
         raw = standings["raw"].losses
         highest = max(loss for loss in raw if loss is not None)
-        told = ", ".join(f"{name} **{loss:.3f}**" for name, loss in ends.items())
-        st.markdown(f"Loss at the end: {told}. On the raw numbers it rose to {highest:,.0f} on the way, far above the "
-                    "picture.")  # fmt: skip
+        told = "; ".join(f"{name}: **{loss:.3f}**" for name, loss in ends.items())
+        st.markdown(f"Loss at the end. {told[:1].upper()}{told[1:]}. On the raw numbers it rose to "
+                    f"{highest:,.0f} on the way, far above the picture.")  # fmt: skip
     st.html(in_a_row(
         matrix([[str(place)] for place in range(len(scales.CITIES))], "as numbers", row_names=scales.CITIES,
                column_names=["city"]),

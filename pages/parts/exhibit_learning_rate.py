@@ -37,9 +37,9 @@ def steps() -> None:
     st.plotly_chart(descent((curve, rate_steps.loss_of(curve)), way, page_theme()), key="rate_steps_valley",
                     alt=descent_alt(way), config=camera("rate_steps"))  # fmt: skip
     st.markdown(
-        f"Each step multiplies the distance to the lowest point by 1 − 2 · {rate:g} = **{walk.factor:.3g}**. After "
-        f"{rate_steps.STEPS} steps the loss is **{readable(float(walk.losses[-1]))}**, from {walk.losses[0]:.0f}. "
-        + _verdict(walk.factor)
+        "The numbers count the steps. The gradient is twice the distance to the lowest point, so each step multiplies "
+        f"that distance by 1 − 2 · {rate:g} = **{walk.factor:.3g}**. After {rate_steps.STEPS} steps the loss "
+        f"is **{readable(float(walk.losses[-1]))}**, from {walk.losses[0]:.0f}. " + _verdict(walk.factor)
     )
     st.markdown("**Now a network.** It sorts the points of two moons, at four learning rates.")
     raced = choice("optimizer", rate_steps.OPTIMIZERS, "raced", "sgd")
@@ -105,6 +105,7 @@ def optimizers() -> None:
     st.plotly_chart(valley_ways(heights, {name: way.places for name, way in ways.items()}, page_theme()),
                     key="valley_map", alt=ways_alt(losses), config=camera("valley"))  # fmt: skip
     told = ", ".join(f"{name} **{readable(float(each[-1]))}**" for name, each in losses.items())
+    st.caption("The valley from above: along each thin line the loss is the same, the star is its lowest point.")
     st.markdown(f"Loss after {valley.STEPS} steps, from {losses['SGD'][0]:.1f}: {told}.")
     st.markdown("**Now a network.** It tells three spirals apart; all four start from the same weights.")
     raced = float(choice("learning_rate of all four", [f"{each:g}" for each in valley.RACE_RATES], "race_rate", "0.01"))

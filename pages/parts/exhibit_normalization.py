@@ -34,9 +34,9 @@ def batch_normalization() -> None:
     whole = normal.printed_network()
     facts = whole.layers[1]
     st.markdown(
-        f'**In a network** of `Dense(128, activation="relu")` and this layer, on {whole.spec.input.shape[0]} inputs: '
-        f"{facts.formula}. Training learns {facts.trainable_params} of them; {facts.non_trainable_params} are the "
-        f"averages. Of all {whole.total_params:,} parameters {whole.trainable_params:,} are trainable."
+        f'**In a network**, behind `Dense(128, activation="relu")` on {whole.spec.input.shape[0]} inputs, this layer '
+        f"has {facts.formula} numbers. Training learns {facts.trainable_params} of them; {facts.non_trainable_params} "
+        f"are the averages. Of all {whole.total_params:,} parameters {whole.trainable_params:,} are trainable."
     )
     table(
         ("its arrays", "numbers", "changed by"),
@@ -45,7 +45,7 @@ def batch_normalization() -> None:
         alt="The arrays of the BatchNormalization, how many numbers each holds and what changes them",
     )  # fmt: skip
     st.caption(f"Placed before the activation it takes out the bias of the Dense below: adding 3 to that bias changes "
-               f"what leaves it by {normal.bias_before():.1g}, which is rounding.")  # fmt: skip
+               f"what leaves it by {readable(normal.bias_before())}, which is rounding.")  # fmt: skip
     model_link(whole.spec, "batch_normalization")
 
 

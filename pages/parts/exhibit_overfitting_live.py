@@ -28,8 +28,7 @@ def two_curves() -> None:
     draw = int(choice("points", ("1", "2", "3"), "draw", "1", help="Other points, other wrong labels, other weights."))
     plans = {name: fit_trials.fit_plan(name, draw - 1) for name in fit_trials.SIZES}
     standings = trial_panel(plans, "two", label="train all three", floor=True, told=_badge,
-                            before="Switch it on: three networks train on a worker beside this page, in a few "
-                                   "seconds.")  # fmt: skip
+                            before="Switch it on: three networks train while you watch.")  # fmt: skip
     if not standings:
         return
     maps = {name: decisions_of(each) for name, each in standings.items()}

@@ -39,8 +39,9 @@ def slide() -> None:
     ))  # fmt: skip
     total, after = shown.sums[row, column], shown.output[row, column]
     st.markdown(
-        f"The nine framed pixels times the nine numbers of the kernel sum to **{total:g}**; relu makes it "
-        f"**{after:g}**. The same {shown.kernel.size} numbers serve at all {shown.sums.size} places."
+        f"The nine framed pixels times the nine numbers of the kernel sum to **{total:g}**"
+        + (", which relu keeps. " if after == total else f"; relu makes that **{after:g}**. ")
+        + f"The same {shown.kernel.size} numbers serve at all {shown.sums.size} places."
     )
 
 
@@ -59,9 +60,9 @@ def cube() -> None:
     )
     large = unrolled_cube.LARGE
     st.markdown(
-        f"The printed network does it with {show_shape(large)}: {' · '.join(map(str, large))} = "
-        f"**{product(large):,}** numbers for each picture. There, the same number stands at place "
-        f"{int(unrolled_cube.places(large)[row, column, channel]):,}."
+        f"The tutorial behind this lesson lays {show_shape(large)} in a row: {' · '.join(map(str, large))} = "
+        f"**{product(large):,}** numbers for each picture. There, row {row}, column {column}, channel "
+        f"{channel} is at place {int(unrolled_cube.places(large)[row, column, channel]):,}."
     )
 
 
@@ -103,7 +104,7 @@ def one_layer() -> None:
         alt="Parameters and multiplications of each layer for one picture, and its share of all multiplications",
     )
     st.caption(
-        f"All squares keep one scale. A dashed one is the Dense of the printed network: {printed.heavy.params:,} "
+        f"All squares keep one scale. A dashed one is the Dense of the tutorial's network: {printed.heavy.params:,} "
         "parameters."
     )
 

@@ -131,7 +131,7 @@ def rare() -> None:
     }  # fmt: skip
     st.html(in_a_row(*(_counted(each, name) for name, each in counts.items())))
     for name, each in counts.items():
-        precision = "none was called rare" if each.precision is None else f"{each.precision:.0%}"
+        precision = "none: nothing was called rare" if each.precision is None else f"{each.precision:.0%}"
         st.markdown(f"- {name}: accuracy **{each.accuracy:.1%}**, recall **{each.recall:.0%}**, precision "
                     f"**{precision}**")  # fmt: skip
     st.caption(
@@ -159,8 +159,8 @@ def linter() -> None:
     st.caption(f"Found by {found.found_by}, without training.")
     mend_links(found.mends[:2])
     kinds = [configurations.finding_of(each).kind for each in configurations.CONFIGURATIONS]
-    st.markdown(f"Of {len(kinds)} configurations **{kinds.count(configurations.STOPS)}** stop, "
-                f"**{kinds.count(configurations.SILENT)}** train and not as meant.")  # fmt: skip
+    st.markdown(f"Of {len(kinds)} configurations **{kinds.count(configurations.STOPS)}** stop with "
+                f"a message, **{kinds.count(configurations.SILENT)}** train on something else than meant.")  # fmt: skip
     st.page_link("build/code_lens.py", label="Ask about code of your own", icon=":material/frame_inspect:")
 
 

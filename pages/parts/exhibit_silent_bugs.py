@@ -86,7 +86,7 @@ def too_good() -> None:
         read, said = bug_trials.read_and_said(bug_trials.bug_plan("too_good", mended), weights)
         st.html(in_a_row(matrix(
             [[left, right] for left, right in zip(read, said, strict=True)], "words",
-            "trained" if weights else "untrained: train it first", rows="time", column_names=["reads", "says is next"],
+            "trained" if weights else "untrained: train it first", rows="time", column_names=["reads", "its next word"],
             classes=lambda row, place: "framed" if place and read[row] == said[row] else "",
         )))  # fmt: skip
         same = sum(left == right for left, right in zip(read, said, strict=True))
@@ -111,7 +111,7 @@ def who_tells() -> None:
         *((bug.keras_says, bug.rules_say) for bug in bugs().values()), strict=True))  # fmt: skip
     st.markdown(
         f"Keras warns of **{warned} of {len(bugs())}**, the playground finds **{found}**. The others hang on "
-        "what the numbers mean, and no rule about shapes can know that. A look at an input you know can."
+        "what the numbers mean, and no rule about shapes can know that. A look at an input you know shows it."
     )
     with st.container(horizontal=True, gap="medium"):
         st.page_link("build/playground.py", label="Playground: build your own", icon=":material/tune:")

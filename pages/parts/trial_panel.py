@@ -44,7 +44,7 @@ def trial_panel(
         Where each run stands once all have ended, to say in numbers what happened; empty before that.
     """
     if not switch(label, key, help="The first time it takes a while; then everybody sees the result."):
-        st.caption(before or "Switch it on: the networks train on a worker beside this page.")
+        st.caption(before or "Switch it on: the networks train while you watch.")
         return {}
     standings = {name: asked_for(plan) for name, plan in runners.items()}
     look = _Look(key, floor, ceiling, told)

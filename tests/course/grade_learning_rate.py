@@ -20,7 +20,7 @@ from tests.course.grades import numbers_of
 def after_a_step(check: Check) -> float:
     given = numbers_of(check)
     weight = keras.Variable(given["weight"])
-    keras.optimizers.SGD(given["learning_rate"]).apply([tf.constant(given["slope"])], [weight])
+    keras.optimizers.SGD(given["learning_rate"]).apply([tf.constant(given["gradient"])], [weight])
     return float(weight.numpy())
 
 

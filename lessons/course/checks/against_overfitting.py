@@ -56,7 +56,7 @@ def dropout_values(random: Random) -> Check:
         f"The number {x:g} reaches a `Dropout({rate})` {'in training' if training else 'at inference, in `predict`'}. "
         "What can come out?",
         options_of(option(right), [option(key) for key in sets if key != right], random),
-        "Think of the mean over many batches: it shall be the number that came in.",
+        "Think of the mean over many batches: it has to be the number that came in.",
         f"It is dropped, or multiplied by 1/(1 − {rate}) = {1 / (1 - rate):g}, so that the mean stays."
         if training
         else "At inference a Dropout hands everything on as it is.",

@@ -25,23 +25,23 @@ def next_weight(random: Random) -> Check:
                       Grid(((float(weight), drawn, value),), ((0, 2),), "step", "weight, change, after"))  # fmt: skip
 
     return Check(
-        "One step of SGD. What is the weight **afterwards**?",
+        "One step of training, as in the valley. What is the weight **afterwards**?",
         options_of(
             option(right, -change),
             [
                 option(weight + change, change, "You went uphill",
-                       "The slope points to where the loss grows. Which way do you want to go?"),
+                       "The gradient points to where the loss grows. Which way do you want to go?"),
                 option(weight - slope, float(-slope), "You left out the learning rate",
-                       "How much of the slope is one step?"),
+                       "How much of the gradient is one step?"),
                 option(-change, -change, "You took the change for the weight",
                        "That is how far it moves. From where?"),
             ],
             random,
         ),
-        "A step goes against the slope, and the learning rate says how far.",
-        f"{weight} − {rate} · ({slope}) = {right:.1f}.",
+        "A step goes against the gradient, and the learning rate says how far.",
+        f"{weight} − {rate} · {slope if slope > 0 else f'({slope})'} = {right:.1f}.",
         option(right, -change).picture,
-        f"weight = {weight}.0\nslope = {slope}.0\nlearning_rate = {rate}",
+        f"weight = {weight}.0\ngradient = {slope}.0\nlearning_rate = {rate}",
     )  # fmt: skip
 
 
@@ -57,7 +57,7 @@ def rate_at_step(random: Random) -> Check:
         return Option(f"{value:g}", value, name, because, Chain((*before, f"{value:g}"), told, (factors,)))
 
     return Check(
-        f"What does `rate({size * count})` give, the learning rate of the step with this number?",
+        f"What is `rate({size * count})`, the learning rate of step {size * count}?",
         options_of(
             option(right, count),
             [

@@ -126,7 +126,7 @@ def bug_shift(random: Random) -> Check:
         program, suspects, seen, random,
         "Write x and y below each other. At each step, which word is the answer?",
         "The target must be one step ahead of the input: `y[t]` is the word after `x[t]`.",
-        write_link(spec), "This network shall say the **next** word, and its loss is 0 within minutes. "
+        write_link(spec), "This network is to say the **next** word, and its loss is soon 0. "
         "Which line is to be changed?",
     )  # fmt: skip
 

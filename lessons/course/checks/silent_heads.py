@@ -17,7 +17,10 @@ from lessons.network.trace import trace
 
 Array = np.ndarray
 _LOSS = ("You suspected the loss", "It gets what the network hands on. Look at the answers alone: can they be right?")
-_MEMORY = ("You suspected the memory", "Another layer reads the steps otherwise. Would the answers be free to move?")
+_MEMORY = (
+    "You suspected the memory",
+    "Another layer reads the steps in another way. Would that mend what you see at the end?",
+)
 
 
 def bug_unit(random: Random) -> Check:

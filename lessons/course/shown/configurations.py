@@ -15,7 +15,7 @@ from lessons.training.settings import Settings, problem_with
 from lessons.training.task import Task, TaskChoice
 from lessons.training.tasks import make_task
 
-STOPS, SILENT, WELL = "it stops", "it trains, and not as meant", "nothing to say against it"
+STOPS, SILENT, WELL = "it stops", "it trains on something else than is meant", "nothing to say against it"
 _SPARSE = "sparse_categorical_crossentropy"
 
 
