@@ -25,7 +25,7 @@ def reached_steps(random: Random) -> Check:
         "own": ("You forgot that this layer remembers", "A state is handed on from step to step."),
         "past": ("You let the past in, and no more", "Is there a state here, and from which end is the sequence read?"),
         "future": ("You looked the wrong way", "At this step, what has been read already, and by whom?"),
-        "all": ("You joined every step to every step", "Which weight would lead from another step to this one?"),
+        "all": ("You joined every step to every step", "Look for a path from a later step to this one. Is there any?"),
     }
     found, text = reach[kind]
     _, model = network((steps, features), layer)

@@ -218,7 +218,7 @@ def distribution_count(random: Random) -> Check:
             ],
             random,
         ),
-        "One for each row along the last axis.",
+        "Each row along the last axis is a distribution. How many rows has one sample, and how many samples are there?",
         f"One for each sample and timestep: {batch} · {steps} = {count}.",
         ShapeMove((batch, steps, classes), _CUBE, "y.sum(axis=-1)", (batch, steps), ("batch", "time")),
     )
