@@ -14,7 +14,7 @@ def erratum_card(erratum: Erratum) -> None:
 
 def erratum_words(erratum: Erratum, badge: str = "") -> None:
     """Draws what is said, and what is true."""
-    said, true = st.columns(2, gap="large")
+    said, true = st.columns(2, gap="medium")
     words = f" :violet-badge[{badge}]" if badge else ""
     said.markdown(f":gray-badge[{erratum.key}]{words} **It says:** {erratum.says}")
     true.markdown(f":green-badge[:material/check: measured here] {erratum.truth}")

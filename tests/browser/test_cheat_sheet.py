@@ -52,3 +52,11 @@ def test_the_button_prints_and_the_sheet_can_be_taken_along(browser: Browser, se
             page.get_by_role("button", name="Download as Markdown").click()
         assert taken.value.suggested_filename == "cheat_sheet.md"
         assert "| `Dense(units)` |" in taken.value.path().read_text(encoding="utf-8")
+
+
+def test_on_a_phone_the_name_of_a_layer_has_the_whole_line(browser: Browser, server: Server) -> None:
+    with new_visitor(browser, server, viewport={"width": 390, "height": 844}) as page:
+        page.goto("/cheat_sheet")
+        settled(page)
+        name = page.locator(".sheet tbody th").filter(has_text="GlobalAveragePooling1D()")
+        assert name.evaluate("each => each.offsetWidth === each.parentElement.clientWidth")
