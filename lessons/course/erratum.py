@@ -1,6 +1,7 @@
 """Erratum: something a source document says, and what is true, with the number that proves it."""
 
 from dataclasses import dataclass
+from difflib import ndiff
 
 
 @dataclass(frozen=True)
@@ -22,3 +23,12 @@ class Erratum:
     truth: str
     wrong: str = ""
     right: str = ""
+
+    @property
+    def change(self) -> list[str]:
+        r"""The lines of both, those that go marked with -, those that come with +; what stays is not marked.
+
+        >>> Erratum("E0-01", "S0", "", "", "stays", "comes\nstays").change
+        ['+ comes', '  stays']
+        """
+        return [line for line in ndiff(self.wrong.splitlines(), self.right.splitlines()) if not line.startswith("?")]

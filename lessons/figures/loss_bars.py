@@ -24,11 +24,12 @@ def loss_bars(losses: Array, labels: tuple[tuple[str, str], ...], under: str) ->
     data: list[dict[str, Any]] = [
         {"type": "bar", "x": [f"{first}<br>{second}" for first, second in labels], "y": typed(losses),
          "marker": {"color": CLASS}, "text": [f"{each:.2f}" for each in losses], "textposition": places,
-         "insidetextanchor": "end", "insidetextfont": {"color": "white"}, "textangle": 0, "cliponaxis": False,
+         "insidetextanchor": "end", "insidetextfont": {"color": "white"}, "textangle": 0, "constraintext": "none",
+         "cliponaxis": False,
          "hoverinfo": "skip"},
     ]  # fmt: skip
     layout = {
-        "height": 260, "margin": {"l": 8, "r": 48, "t": 8, "b": 8}, "bargap": 0.35, "dragmode": False,
+        "height": 260, "margin": {"l": 8, "r": 48, "t": 8, "b": 8}, "bargap": 0.2, "dragmode": False,
         "xaxis": {"type": "category", "title": {"text": under}, "tickangle": 0},
         "yaxis": {"range": [0, highest * 1.15], "nticks": 4,
                   "title": {"text": "loss of the step"}},

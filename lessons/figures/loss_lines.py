@@ -8,6 +8,7 @@ from lessons.figures.palette import MUTED
 from lessons.figures.plain_figure import PlainFigure
 from lessons.figures.theme import LIGHT, Theme
 
+_SHORT = 10  # a run so many times shorter than the longest would be lost among the others: its end is a dot
 _DASHES = ("solid", "dash", "dot", "dashdot")  # the colour is never the only sign
 
 
@@ -57,6 +58,13 @@ def loss_lines(lines: Sequence[LossLine], theme: Theme = LIGHT, ceiling: float |
              "line": {"color": MUTED, "dash": "dot", "width": 1.5}, "showlegend": not place,
              "hovertemplate": f"best possible for {', '.join(floors[floor])}: {floor:.3f}<extra></extra>"}
         )  # fmt: skip
+    for line, colour in zip(lines, colours, strict=False):
+        if line.losses and 0 < len(line.losses) - 1 < last / _SHORT:
+            data.append(
+                {"type": "scatter", "mode": "markers", "x": [len(line.losses) - 1], "y": [line.last],
+                 "name": f"{line.name}, its end", "marker": {"color": colour, "size": 11}, "showlegend": False,
+                 "hovertemplate": f"{line.name} ends: %{{y:.3f}}<extra></extra>"}
+            )  # fmt: skip
     layout = {
         "height": 270, "showlegend": True, "dragmode": False, "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
         "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "font": {"size": 13}, "itemclick": False,

@@ -11,13 +11,14 @@ MOST_STEPS = 64
 _SCALE = [[0.0, "rgba(168,69,127,0.04)"], [0.35, "rgba(168,69,127,0.45)"], [1.0, "rgba(168,69,127,1)"]]
 
 
-def softmax_map(shown: Distributions, steps: tuple[str, ...], chosen: int) -> PlainFigure:
+def softmax_map(shown: Distributions, steps: tuple[str, ...], chosen: int, full: float | None = None) -> PlainFigure:
     """Every distribution at once: a row for each timestep, a column for each class.
 
     Args:
         shown: shares `(time, class)`; at most 64 of each are drawn, around the chosen timestep.
         steps: a label for each timestep, or empty.
         chosen: the timestep that is framed.
+        full: the share that has the full color; the largest one on show when left out.
     """
     first, last = window(shown.shares.shape[0], chosen, MOST_STEPS)
     classes = min(shown.shares.shape[1], MOST_CLASSES)
@@ -31,7 +32,7 @@ def softmax_map(shown: Distributions, steps: tuple[str, ...], chosen: int) -> Pl
     few, narrow = len(rows) <= 16, classes <= 24
     data: list[dict[str, Any]] = [
         {"type": "heatmap", "z": typed(shares), "x": columns, "y": rows, "colorscale": _SCALE,
-         "zmin": 0, "showscale": False, "hovertemplate": hover, "xgap": 1, "ygap": int(len(rows) <= 32)},
+         "zmin": 0, "zmax": full, "showscale": False, "hovertemplate": hover, "xgap": 1, "ygap": int(len(rows) <= 32)},
         {"type": "scatter", "x": [columns[best] for best in winners[seen]],
          "y": [rows[place] for place in seen.nonzero()[0]], "mode": "markers", "hoverinfo": "skip",
          "marker": {"symbol": "diamond", "size": 7, "color": "white", "line": {"color": CLASS, "width": 1.5}}},

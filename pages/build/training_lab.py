@@ -16,7 +16,7 @@ from pages.parts.lab_task import task_knobs
 from pages.parts.layer_table import escaped
 from pages.parts.weights_panel import weights_panel
 
-st.set_page_config(initial_sidebar_state=330)
+st.set_page_config(initial_sidebar_state=350)
 with st.sidebar:
     choice = task_knobs()
 try:

@@ -23,6 +23,4 @@ def erratum_words(erratum: Erratum, badge: str = "") -> None:
 def erratum_code(erratum: Erratum) -> None:
     """Draws the lines of code, if it has any."""
     if erratum.wrong:
-        lines = [f"- {line}" for line in erratum.wrong.splitlines()]
-        lines += [f"+ {line}" for line in erratum.right.splitlines()]
-        st.code("\n".join(lines), language="diff", wrap_lines=True)
+        st.code("\n".join(erratum.change), language="diff", wrap_lines=True)

@@ -39,12 +39,12 @@ def sentences_array() -> None:
         matrix(typed.targets, "labels", str(typed.array.shape), rows="batch", columns="time",
                classes=lambda row, step: "framed" if typed.targets[row][step] == UNKNOWN else ""),
     ))  # fmt: skip
-    st.html(in_a_row(shape_tiles((batch, steps), ("batch", "time")), sign("each word is answered →"),
+    st.html(in_a_row(shape_tiles((batch, steps), ("batch", "time")), sign("→"),
                      shape_tiles((batch, steps, 100), ("batch", "time", "class"))))  # fmt: skip
     st.markdown(
-        f"{batch} sentences of {steps} words: **{batch * steps} distributions**. The framed targets are the words "
-        "after the end; only the text can tell them. A place for every id typed here takes "
-        f"**{typed.least_units} units** of the softmax, and one more for a new word at the end."
+        f"{batch} sentences of {steps} words: **{batch * steps} distributions**, one for each word. The framed labels "
+        "are the words after the end; only the text can tell them. The program's softmax has 100 units. For the ids "
+        f"typed here **{typed.least_units}** would do, and one more for a new word at the end."
     )
 
 
@@ -76,7 +76,7 @@ def ten_epochs() -> None:
     """The three sentences learned: as long as the program says, and longer."""
     standings = trial_panel(
         runners(), "long_run", label="train all three",
-        before="Three runs on the same three sentences, on a worker beside this page.",
+        before="Guess first: how many of the 12 words are right after 10 epochs? Then switch it on.",
     )  # fmt: skip
     if not standings:
         return
@@ -84,10 +84,10 @@ def ten_epochs() -> None:
         (f"**{escaped(name)}**", f"{found.loss:.2f}", f"{found.accuracy:.0%}", f"{found.on_used:.0%}")
         for name, found in ((name, learned(each)) for name, each in standings.items())
     ]
-    table(("run", "loss", "right words", "on ids that occur"), rows, alt="What each run has learned")
+    table(("run", "loss", "right words", "share of the ids that occur"), rows, alt="What each run has learned")
     short = next(learned(each) for name, each in standings.items() if name.startswith(f"{WRITTEN} "))
     st.markdown(
         f"After {WRITTEN} epochs **{short.accuracy:.0%}** of the words are right, and the ids that occur in the "
-        f"sentences get **{short.on_used:.0%}** of the probability together."
+        f"sentences get **{short.on_used:.0%}** of the probability together: hardly more than by chance."
     )
     st.caption("Keras's own Adam with its learning rate of 0.001. Other first weights give other numbers of this size.")

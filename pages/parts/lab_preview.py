@@ -31,7 +31,7 @@ def untrained_preview(spec: ModelSpec, choice: TaskChoice) -> None:
     st.subheader("Before training", anchor=False)
     shown = Distributions(shares, labels, len(shares) > 1, "class")
     if shown.has_time:
-        st.plotly_chart(softmax_map(shown, steps, 0), key="untrained_map", alt=map_alt(shown, 0),
+        st.plotly_chart(softmax_map(shown, steps, 0, 1.0), key="untrained_map", alt=map_alt(shown, 0),
                         config=camera("untrained_map"))  # fmt: skip
         st.caption(
             "Each row is one timestep of one sample, each column a class. Press Train and watch the rows sharpen."

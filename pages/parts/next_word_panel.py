@@ -68,9 +68,9 @@ def map_panel(task: Task, ids: tuple[int, ...], standing: Standing) -> None:
         word_map(shares, task.classes, words, last), key="word_map", config=camera("word_map"),
         alt=map_alt(Distributions(shares, task.classes, True, "class"), last),
     )  # fmt: skip
-    best = np.argsort(-shares[last], kind="stable")[:LIKELIEST]
+    best = [each for each in np.argsort(-shares[last], kind="stable")[:LIKELIEST] if shares[last][each] >= 0.005]
     told = ", ".join(f"“{escaped(task.classes[each])}” **{shares[last][each]:.2f}**" for each in best)
-    st.markdown(f"After “... {escaped(words[last])}”, the framed row, the likeliest: {told}.")
+    st.markdown(f"After “... {escaped(words[last])}”, the framed row, the likeliest next: {told}.")
     own = len(own_columns(shares))
     more = "" if own == len(task.classes) else f" Of {len(task.classes)} the {own} likeliest have a column."
     st.caption(

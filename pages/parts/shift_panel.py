@@ -66,7 +66,8 @@ def _losses(task: Task, shift: int, standing: Standing, ahead: Standing | None) 
         loss_lines(lines[::-1], page_theme()), key="shift_losses", alt=loss_alt(lines), config=camera("shift_losses")
     )
     chosen, last = lines[-1], standing.losses[-1]
-    told = "" if last is None else f"Shift {shift}: loss {last:.3f} after {len(standing.losses) - 1} epochs."
+    epochs = f"{len(standing.losses) - 1} epochs; the first {_DRAWN} are drawn"
+    told = "" if last is None else f"Shift {shift}: loss {last:.3f} after {epochs}."
     floor = f" No network can get below {chosen.floor:.3f} (dotted)." if chosen.floor is not None else ""
     copy = " It was just told the answer, so this says nothing about the language." if shift == 0 else ""
     st.caption(told + floor + copy)

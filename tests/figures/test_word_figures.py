@@ -160,3 +160,10 @@ def test_the_losses_of_both_lanes_are_told_as_they_are_drawn() -> None:
     )
     assert figure.to_dict()["layout"]["shapes"]
     assert step_losses(forced, free, None).to_dict()["layout"]["shapes"] == []
+
+
+def test_a_run_that_ends_long_before_the_others_has_a_dot_at_its_end() -> None:
+    lines = (LossLine("short", (4.6, *[4.5] * 10)), LossLine("long", tuple(4.6 / (1 + each) for each in range(501))))
+    dots = [trace for trace in loss_lines(lines).to_dict()["data"] if trace["mode"] == "markers"]
+    assert [(dot["x"], dot["y"]) for dot in dots] == [([10], [4.5])]
+    assert not [trace for trace in loss_lines(lines[1:]).to_dict()["data"] if trace["mode"] == "markers"]

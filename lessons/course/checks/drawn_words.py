@@ -86,7 +86,7 @@ def temperature_share(random: Random) -> Check:
         "sum to 1 again.",
         f"{'Squares' if cold else 'Square roots'}, made to sum to 1: "
         f"{', '.join(f'{each:.2f}' for each in right)}. "
-        f"{'Low is sure of itself.' if cold else 'High is bold.'}",
+        f"{'A low temperature favors the likeliest.' if cold else 'A high temperature gives the others a chance.'}",
         drawn(right),
         code=f"softmax_at_temperature_1 = {{{listing}}}",
     )

@@ -35,7 +35,7 @@ def ten_epochs_are_few() -> Erratum:
         f"Three sentences are one batch, so {WRITTEN} epochs are {steps} steps of Adam, and a step moves a weight by "
         f"about {rate:g}. A fresh network has a loss of {fresh.loss:.2f}, near ln 100 = {log(100):.2f}, and gives all "
         f"{len(np.unique([SENTENCES, LABELS]))} ids that occur {fresh.on_used:.1%} together; {steps} steps hardly "
-        "change that. Section “Ten epochs are ten small steps” of lesson 9a trains it.",
+        "change that. Train it yourself: lesson 9a, “Ten epochs are ten small steps”.",
         f"model.fit(x, y, epochs={WRITTEN})", "model.fit(x, y, epochs=500)",
     )  # fmt: skip
 
@@ -53,7 +53,8 @@ def ids_as_amounts() -> Erratum:
     return Erratum(
         "E0-09", "S0", "Word ids go into the recurrent layer as plain numbers, one feature at each step.",
         f"Then an id counts as an amount, and tanh flattens large ones. With seed {IDS_SEED} ids 50 and {MOST_IDS - 1} "
-        f"leave states that differ by {apart[False]:g} at most; through an Embedding by {apart[True]:.3f}.",
+        f"leave {'one and the same state' if not apart[False] else f'states {apart[False]:.2g} apart'}; through an "
+        f"Embedding their states differ by up to {apart[True]:.3f}, before any training.",
         "SimpleRNN(10, return_sequences=True, input_shape=(None, 1))",
         f"Embedding({MOST_IDS}, 8)\nSimpleRNN(10, return_sequences=True)",
     )  # fmt: skip

@@ -28,7 +28,7 @@ LESSON = Lesson(
         "More memory knows more: after “a” alone two words may come, after the whole sentence one.",
         "The target is the text shifted by one. Shift 0 is copying, and a low loss there means nothing.",
         "Ids are names: give them an Embedding.",
-        "Low temperature is sure of itself, high is bold. Greedy falls into loops.",
+        "A low temperature favors the likeliest word, a high one gives the others a chance. Greedy falls into loops.",
     ),
     errata=(numpy_is_missing, ten_epochs_are_few, ids_as_amounts),
     documents=("S0",),

@@ -35,9 +35,9 @@ def document_plan(epochs: int, embedded: bool = False) -> Plan:
 def runners() -> dict[str, Plan]:
     """The three runs that are compared."""
     return {
+        f"{WRITTEN} epochs, as written": document_plan(WRITTEN),
         f"{LONG} epochs": document_plan(LONG),
         f"{LONG} epochs, Embedding": document_plan(LONG, embedded=True),
-        f"{WRITTEN} epochs, as written": document_plan(WRITTEN),
     }
 
 

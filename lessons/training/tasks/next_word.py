@@ -92,7 +92,7 @@ def _floor_words(choice: TaskChoice, windows: int) -> str:
         return "The target is the input itself, so nothing is uncertain: a network that copies reaches it."
     aim = f"next {choice.level}" if choice.shift == 1 else f"{choice.level} {choice.shift} steps ahead"
     return (
-        f"In {windows:,} windows the same beginning goes on in different ways, above all at the first steps, "
+        f"In {windows:,} samples the same beginning goes on in different ways, above all at the first steps, "
         f"where little has been read; nobody can predict the {aim} better than by how often each came."
     )
 
