@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from lessons.figures.board import in_a_row, shape_tiles, sign
 from lessons.figures.paired_bars import PairedBars, paired_alt, paired_bars
 from lessons.network.readable import readable
 from lessons.training.forcing import compare_beginning
@@ -47,20 +48,25 @@ def shapes_panel(task: Task) -> None:
     samples, steps = task.x.shape
     classes = len(task.classes)
     with st.container(border=True):
+        st.markdown("**In training**, one call for all samples and all steps:")
+        _call(samples, steps, classes)
         st.markdown(
-            "**In training**, one call for all samples and all steps:\n\n"
-            f"{coloured((samples, steps), ('batch', 'time'))} → "
-            f"{coloured((samples, steps, classes), ('batch', 'time', 'class'))}\n\n"
             f"**{samples * steps:,} distributions** at once, each compared with its own target. That is possible "
             "because the true words are known before anything is said."
         )
     with st.container(border=True):
+        st.markdown("**Writing a text**, one call for each step:")
+        _call(1, 1, classes)
         st.markdown(
-            "**Writing a text**, one call for each step:\n\n"
-            f"{coloured((1, 1), ('batch', 'time'))} → {coloured((1, 1, classes), ('batch', 'time', 'class'))}\n\n"
             "**One distribution**, one word drawn from it, and only then is the next input known. The state is carried "
             "from call to call, so nothing has to be read twice."
         )
+
+
+def _call(batch: int, time: int, classes: int) -> None:
+    """What goes into one call, and what comes out."""
+    st.html(in_a_row(shape_tiles((batch, time), ("batch", "time")), sign("→"),
+                     shape_tiles((batch, time, classes), ("batch", "time", "class"))))  # fmt: skip
 
 
 def _size(difference: float) -> str:

@@ -44,8 +44,8 @@ def chance_panel(task: Task, ids: tuple[int, ...], standing: Standing) -> None:
         key="chance_curves", alt=curves_alt(curves, "step", len(losses) - 1), config=camera("chance_curves"),
     )  # fmt: skip
     st.markdown(
-        f"A mean loss of **{chance.mean_loss:.2f}** over {len(losses)} steps: given the first {unit}, sampling writes "
-        f"the rest {unit} for {unit} with a probability of e^(−{len(losses)} · {chance.mean_loss:.2f}), "
+        f"A mean loss of **{chance.mean_loss:.3f}** over {len(losses)} steps: given the first {unit}, sampling writes "
+        f"the rest {unit} for {unit} with a probability of e^(−{len(losses)} · {chance.mean_loss:.3f}) = "
         f"**{share_in_words(chance.whole)}**."
     )
 
@@ -70,13 +70,13 @@ def document_panel() -> None:
     found = learned(standing)
     told = ", ".join(map(str, made.whole))
     st.markdown(
-        f"With teacher forcing it says **{found.accuracy:.0%}** of the words of the three sentences rightly. "
+        f"With teacher forcing **{found.accuracy:.0%}** of what it says about the three sentences is right. "
         f"By itself it writes **{told}**."
     )
     if any(each in unknown for each in made.whole[:-1]):
         st.markdown(
-            f"Framed: id {unknown[0]} is fed. In training it was a target only, so what comes after it was never "
-            "learned; what stands there is chance."
+            f"Framed: id {unknown[0]} is fed. In training it was only ever a target, so nothing taught what comes "
+            "after it. What the network says there is chance."
         )
     model_link(plan.whole, "document_loop")
 

@@ -71,8 +71,9 @@ def test_a_high_share_at_each_step_is_a_low_one_for_the_whole_sentence(page: Pag
     shown = page.locator(".st-key-chance_of_text")
     expect(shown.get_by_text("trained for 100 epochs")).to_be_visible(timeout=60_000)
     said = shown.get_by_text("sampling writes the rest word for word").inner_text()
-    loss, steps, chance = re.findall(r"loss of ([\d.]+) over (\d+) steps.*, ([\d.]+)%", said)[0]
-    assert float(chance) == pytest.approx(100 * math.exp(-int(steps) * float(loss)), rel=0.1)  # the loss is rounded
+    loss, steps, chance = re.findall(r"loss of ([\d.]+) over (\d+) steps.*= ([\d.]+)%", said)[0]
+    # whoever checks it by hand comes to the same percent, though the loss is rounded
+    assert float(chance) == pytest.approx(100 * math.exp(-int(steps) * float(loss)), abs=1.1)
     assert float(chance) < 100 * math.exp(-float(loss))
 
 

@@ -71,7 +71,7 @@ def free_text(random: Random) -> Check:
     wrong = (
         (text[1:], "You trusted it to know the text", "Follow the table, word by word. Is there a mistake in it?"),
         (forced, "You put it right after its mistake",
-         "Those are its answers to the true words. What is it fed after its mistake here?"),
+         "Those are its answers to the true words. What is it fed here, after its mistake?"),
         ([right[0]] * length, "You let it repeat one word", "Feed each word it says, and look up the next."),
     )  # fmt: skip
     return Check(
@@ -108,8 +108,8 @@ def whole_text(random: Random) -> Check:
         (1 - right, "You answered the opposite", "That is how often something goes wrong on the way."),
     )  # fmt: skip
     return Check(
-        f"Fed the true words, a network gives the next word of a text **{share:.2f}** at every one of {steps} steps. "
-        "Words are drawn from its softmax. How likely does it write the **whole text** by itself?",
+        f"Fed the true words, a network gives the true next word a probability of **{share:.2f}** at each of {steps} "
+        "steps. Now it draws its words from its own softmax. How likely is it to write the **whole text**?",
         options_of(
             Option(f"{right:.2f}", right, picture=drawn(right)),
             [Option(f"{each:.2f}", each, name, why, drawn(each)) for each, name, why in wrong],
