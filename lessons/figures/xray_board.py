@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-_WIDEST = 300  # pixels for all gates together: it fits a phone
+_WIDEST, _TALLEST, _SIDE = 300, 330, 16  # pixels for all gates together, which fit a phone, and for a square at most
 _GAP = 6
 
 
@@ -18,7 +18,8 @@ def xray_board(gates: Sequence[str], blocks: Sequence[tuple[str, int, int]]) -> 
     1
     """
     units = blocks[0][2]
-    side = max(2.0, min(11.0, (_WIDEST - _GAP * len(gates)) / (units * len(gates))))
+    wide, tall = units * len(gates), sum(rows for _, rows, _ in blocks)
+    side = max(2.0, min(_SIDE, (_WIDEST - _GAP * len(gates)) / wide, _TALLEST / tall))
     columns = "".join(
         f'<div style="display:flex;flex-direction:column;gap:4px;width:{max(units * side, 62):.0f}px">'
         f"<small><b>{escape(gate)}</b></small>{_blocks(blocks, side)}</div>"
