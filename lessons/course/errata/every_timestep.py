@@ -18,8 +18,8 @@ def across_not_down() -> Erratum:
     y = np.array(shown.PRINTED_ROWS)
     return Erratum(
         "E1-05", "S1", "The output of each sample sums to 1 along columns.",
-        f"Each row sums to 1, across its columns, axis=-1: {_listed(y.sum(axis=-1))}. Down the columns, axis=0, the sums "
-        f"are {_listed(y.sum(axis=0))}.",
+        f"Each row sums to 1, across its columns, axis=-1: {_listed(y.sum(axis=-1))}. Down the columns, axis=0, the "
+        f"sums are {_listed(y.sum(axis=0))}.",
     )  # fmt: skip
 
 
