@@ -59,4 +59,5 @@ def test_on_a_phone_the_name_of_a_layer_has_the_whole_line(browser: Browser, ser
         page.goto("/cheat_sheet")
         settled(page)
         name = page.locator(".sheet tbody th").filter(has_text="GlobalAveragePooling1D()")
+        expect(name).to_have_css("display", "block")  # the style of the sheet has come
         assert name.evaluate("each => each.offsetWidth === each.parentElement.clientWidth")

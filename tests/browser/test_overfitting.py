@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from lessons.course.shown.penalties import parts_at
 from tests.browser.conftest import Rerun, settled
 
 TRAINED = 90_000  # milliseconds for three short runs on one worker
@@ -43,9 +44,10 @@ def test_a_dropout_does_nothing_at_inference(page: Page, rerun: Rerun) -> None:
     expect(masks.get_by_text("This batch drops")).to_have_count(0)
 
 
-def test_the_size_of_the_weights_reads_alike_at_the_slider_and_under_the_curve(page: Page) -> None:
+def test_the_size_of_the_weights_at_the_slider_is_the_one_that_is_paid_for(page: Page) -> None:
     page.goto("/overfitting?guess=false&only=penalty_parts&scale=2.5")
     settled(page)
     parts = page.locator(".st-key-penalty_parts")
     expect(parts.get_by_role("slider")).to_have_value("2.5")
-    expect(parts.get_by_role("img", name=re.compile("size 2.5")).first).to_be_visible()
+    paid = parts_at(25, "L2", 0.01)
+    expect(parts.get_by_text("Loss = data part")).to_contain_text(f"0.01 · sum of w² = 0.01 · {paid.size:.2f}")
