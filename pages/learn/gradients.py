@@ -6,7 +6,9 @@ from pages.parts.fading_panel import depth_panel, time_panel
 from pages.parts.goal import goal_line
 from pages.parts.influence_panel import influence_panel
 from pages.parts.score_panel import score_panel
+from pages.parts.term_tips import term_tips
 
+term_tips()
 st.title("Gradients", anchor=False)
 goal_line("learn/gradients.py")
 st.markdown(
@@ -27,10 +29,10 @@ time_panel()
 st.header("How it fades with depth", anchor=False)
 depth_panel()
 
-with st.container(border=True):
+with st.container(border=True, key="remember"):
+    st.markdown("#### :material/bookmark: Remember")
     st.markdown(
-        "**Remember**\n"
-        "- Dense works inside one step. A recurrent layer lets the past speak, Bidirectional the future too, and "
+        "- Dense works inside one step. A recurrent layer brings in the past, Bidirectional the future too, and "
         "Flatten mixes everything.\n"
         "- With softmax and crossentropy the gradient of the scores is p − y: probability minus truth.\n"
         "- Each step back and each layer back multiplies the gradient. Factors below 1 make it vanish, factors above "

@@ -31,20 +31,20 @@ def two_lengths() -> None:
     """A sentence and its translation, at the same step and by a decoder."""
     clock = translation.clock_of(choice("sentence", translation.SENTENCES, "sentence", translation.SENTENCES[2]))
     st.html(clock_board(clock.rows(), clock.framed))
-    told = f"{_words(len(clock.read))} in, {_words(len(clock.written))} out. At the same step "
+    told = f"{_words(len(clock.read))} in, {_words(len(clock.written))} out. "
     if clock.too_many:
-        told += f"there are **{clock.too_many} answers too many**"
+        told += f"Written at the same step, there are **{clock.too_many} answers too many**."
     elif clock.no_place:
-        told += f"**{_words(clock.no_place)}** find no step"
+        told += f"Written at the same step, **{_words(clock.no_place)}** find no step."
     else:
-        told += "the lengths fit"
-    if clock.too_early:
-        words = " and ".join(
-            f"“{clock.written[place]}” (step {place}) needs “{clock.read[clock.needs[place]]}”, read at step "
-            f"{clock.needs[place]}" for place in clock.too_early
-        )  # fmt: skip
-        told += f", {'but' if not clock.too_many and not clock.no_place else 'and'} {words}"
-    st.markdown(f"{told}. A decoder begins at step {len(clock.read)}, when everything is read.")
+        told += "The lengths fit."
+    for need in sorted({clock.needs[place] for place in clock.too_early}):
+        early = [place for place in clock.too_early if clock.needs[place] == need]
+        words = " and ".join(f"“{clock.written[place]}” (step {place})" for place in early)
+        told += (
+            f" But {words} {'need' if len(early) > 1 else 'needs'} “{clock.read[need]}”, which is read at step {need}."
+        )
+    st.markdown(f"{told} A decoder begins at step {len(clock.read)}, when everything is read.")
 
 
 def read_copy_write() -> None:

@@ -6,6 +6,7 @@ import numpy as np
 import streamlit as st
 
 from lessons.course.fading_words import fading_sentence
+from lessons.course.glossary.mark import marked
 from lessons.figures.fading_curves import curves_alt, depth_curves, time_curves
 from lessons.network.fading import CELLS, DenseStack, FadingCell, fade_through_time, fade_with_depth, share_kept
 from lessons.network.fading.through_time import MOST_TIMESTEPS
@@ -21,14 +22,14 @@ Array = np.ndarray
 
 def time_panel() -> None:
     """Draws one curve for each cell, by the number of steps back."""
-    left, right = st.columns([3, 2], gap="medium")
-    with right:
-        st.markdown(
+    told, shown = st.columns([2, 3], gap="large")
+    with told:
+        st.markdown(marked(
             "How strongly does an early input still move the last state? On the way back the gradient passes the "
             "recurrent kernel once for each step, and is multiplied each time. With fresh weights all three cells "
             "forget: half-open gates halve the gradient too. What LSTM and GRU can do, and SimpleRNN cannot, is "
             "learn to hold a gate open."
-        )
+        ))  # fmt: skip
         cell = choice("cell", CELLS, "cell", "SimpleRNN")
         timesteps = slider("timesteps", 5, MOST_TIMESTEPS, "timesteps", 20)
         gain = fine_slider(
@@ -42,7 +43,7 @@ def time_panel() -> None:
             "In the playground it starts at 0.",
         )  # fmt: skip
     fading = {each: FadingCell(each, timesteps, gain, gate if each != "SimpleRNN" else 0.0) for each in CELLS}
-    with left:
+    with shown:
         _curves("time_curves", {each: share_kept(fade_through_time(fading[each])) for each in CELLS}, cell)
         st.caption("Each mark on the axis is a thousand times less than the one above. 16 units, fresh weights.")
         model_link(
@@ -52,22 +53,22 @@ def time_panel() -> None:
 
 def depth_panel() -> None:
     """Draws one curve for each activation, by the number of layers back."""
-    left, right = st.columns([3, 2], gap="medium")
-    with right:
-        st.markdown(
+    told, shown = st.columns([2, 3], gap="large")
+    with told:
+        st.markdown(marked(
             "The same happens from layer to layer. On the way back the gradient is multiplied by the kernel and by the "
             "slope of the activation. The slope of a sigmoid is at most 0.25, so each layer costs a factor of four. "
             "Tanh and ReLU have slopes of up to 1: with Keras's own initializer they keep the gradient. Batch "
             "normalization rescales what enters each activation, and rescues even the sigmoid. With ReLU it "
             "overshoots: switch it on and see."
-        )
+        ))  # fmt: skip
         activation = choice("activation", ACTIVATIONS, "activation", "sigmoid")
         drawn = choice("kernel_initializer", INITIALIZERS, "kernel_initializer", "glorot_uniform")
         initializer = next(each for each in INITIALIZERS if each == drawn)
         normalized = switch("BatchNormalization", "BatchNormalization")
         depth = slider("layers", 2, MOST_LAYERS, "layers", 20)
     stacks = {each: DenseStack(each, initializer, normalized, depth) for each in ACTIVATIONS}
-    with left:
+    with shown:
         _curves(
             "depth_curves", {each: share_kept(fade_with_depth(stacks[each])[::-1]) for each in ACTIVATIONS}, activation
         )

@@ -71,7 +71,7 @@ def equal_copies(random: Random) -> Check:
                                        "rows are different?"),
     }  # fmt: skip
     return Check(
-        "How many of the rows that leave the last layer are **different** from each other?",
+        "Rows leave the last layer, one for each step. How many **different** ones are among them?",
         options_of(
             Option(str(right), right),
             [Option(str(count), count, *why, _rows(count)) for count, why in told.items() if count != right],
