@@ -37,13 +37,11 @@ def two_lengths() -> None:
     elif clock.no_place:
         told += f"Written at the same step, **{_words(clock.no_place)}** find no step."
     else:
-        told += "The lengths fit."
+        told += "The lengths fit, and yet:" if clock.too_early else "The lengths fit."
     for need in sorted({clock.needs[place] for place in clock.too_early}):
         early = [place for place in clock.too_early if clock.needs[place] == need]
         words = " and ".join(f"“{clock.written[place]}” (step {place})" for place in early)
-        told += (
-            f" But {words} {'need' if len(early) > 1 else 'needs'} “{clock.read[need]}”, which is read at step {need}."
-        )
+        told += f" {words} {'need' if len(early) > 1 else 'needs'} “{clock.read[need]}”, which is read at step {need}."
     st.markdown(f"{told} A decoder begins at step {len(clock.read)}, when everything is read.")
 
 
