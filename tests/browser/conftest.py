@@ -35,9 +35,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield running
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def fresh_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server that nobody has asked for anything yet."""
+    """A server for one file alone: the first test that asks for it finds it cold, and may be followed by cruel ones."""
     with running_server(tmp_path_factory.mktemp("fresh_server") / "log.txt") as running:
         yield running
 

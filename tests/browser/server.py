@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
+
+import psutil  # type: ignore[import-untyped]  # it comes with Dask
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS_TO_START = 30
@@ -57,6 +60,14 @@ def running_server(log: Path, command: list[str] | None = None, **environment: s
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+
+
+def worker_of(server: Server) -> psutil.Process:
+    """The process that holds Keras: the largest the server has started."""
+    port = urlsplit(server.url).port
+    ours = psutil.Process().children(recursive=True)
+    app = next(each for each in ours if any(at.laddr.port == port for at in each.net_connections("tcp")))
+    return max(app.children(recursive=True), key=lambda each: each.memory_info().rss)
 
 
 def wait_until_healthy(server: Server, process: subprocess.Popen[bytes]) -> None:

@@ -41,15 +41,6 @@ def ask(server: Server, path: str, **headers: str) -> Answer:
             return Answer(response.status, response.headers, body)
 
 
-def test_the_first_request_of_a_fresh_server_may_be_a_deep_link(browser: Browser, fresh_server: Server) -> None:
-    with new_visitor(browser, fresh_server) as page:
-        page.goto(f"/playground?model={quote(EXHIBIT)}")
-        expect(page).to_have_title("Playground · Unrolled")
-        settled(page)
-        expect(page.get_by_text("Page not found")).to_have_count(0)
-        expect(page.get_by_role("link", name="Welcome")).to_be_visible()
-
-
 @pytest.mark.parametrize(
     "command",
     [

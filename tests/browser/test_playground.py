@@ -3,13 +3,12 @@
 import re
 from urllib.parse import parse_qs, quote, urlsplit
 
-import psutil  # type: ignore[import-untyped]
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from lessons.network.presets import PRESETS
 from tests.browser.conftest import Rerun, new_visitor, settled
-from tests.browser.server import Server
+from tests.browser.server import Server, worker_of
 from tests.network.sweep import some
 
 STRING = "String to string (GRU, 64 x 15)"
@@ -46,12 +45,15 @@ def row(page: Page, layer: str) -> Locator:
     return page.get_by_role("row").filter(has_text=layer).first
 
 
-def test_a_learner_flips_both_switches_of_the_string_preset_and_keras_agrees(
+def test_from_a_cold_server_a_learner_flips_both_switches_and_keras_agrees(
     browser: Browser, fresh_server: Server
 ) -> None:
     with new_visitor(browser, fresh_server) as page:
-        page.goto(f"/playground?model={quote('Input(5,8)|LSTM(16)|Dense(20)')}")
+        page.goto(f"/playground?model={quote('Input(5,8)|LSTM(16)|Dense(20)')}")  # a deep link, the first it is asked
         settled(page)
+        expect(page).to_have_title("Playground · Unrolled")
+        expect(page.get_by_text("Page not found")).to_have_count(0)
+        expect(row(page, "LSTM(16)")).to_be_visible()
         page.get_by_role("combobox", name="Preset").click()
         page.get_by_role("option", name=STRING, exact=True).click()
         expect(row(page, "GRU(16)")).to_contain_text("3·(15·16 + 16·16 + 2·16) = 1,584")
@@ -245,18 +247,11 @@ def test_a_killed_worker_costs_a_badge_that_says_checking_and_nothing_else(
     with new_visitor(browser, fresh_server) as page:
         open_model(page, "Input(9,7)|GRU(11,return_sequences=True)|Dense(13,activation=softmax)")
         expect(page.get_by_text(agrees).first).to_be_visible(timeout=PATIENCE)
-        largest_process_of_the_app(fresh_server).kill()  # the one that holds TensorFlow
+        worker_of(fresh_server).kill()
         page.locator("label").filter(has=switch(page, "return_sequences")).click()
         expect(page.get_by_text("so the time axis is gone").first).to_be_visible()
         expect(page.get_by_text("Keras is checking").first).to_be_visible()
         expect(page.get_by_text(agrees).first).to_be_visible(timeout=PATIENCE)
-
-
-def largest_process_of_the_app(server: Server) -> psutil.Process:
-    port = urlsplit(server.url).port
-    ours = psutil.Process().children(recursive=True)
-    app = next(each for each in ours if any(at.laddr.port == port for at in each.net_connections("tcp")))
-    return max(app.children(recursive=True), key=lambda each: each.memory_info().rss)
 
 
 def test_text_that_is_no_network_stays_in_its_field_and_the_network_on_screen(page: Page, rerun: Rerun) -> None:

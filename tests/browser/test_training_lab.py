@@ -5,12 +5,11 @@ import re
 import zipfile
 from pathlib import Path
 
-import psutil  # type: ignore[import-untyped]
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import new_visitor, settled
-from tests.browser.server import Server
+from tests.browser.server import Server, worker_of
 
 LONG = "/training_lab?task=reversal&epochs=500"
 SHORT = "/training_lab?task=three_sentences&epochs=25"
@@ -137,15 +136,6 @@ def test_a_killed_worker_is_told_in_words_and_the_next_run_works(browser: Browse
         settled(page)
         train(page)
         expect(page.get_by_text("Trained for 25 epochs.")).to_be_visible(timeout=PATIENCE)
-
-
-def worker_of(server: Server) -> psutil.Process:
-    """The process that holds Keras: the largest the server has started."""
-    port = int(server.url.rsplit(":", 1)[1])
-    ours = next(
-        each for each in psutil.Process().children() if any(c.laddr.port == port for c in each.net_connections("tcp"))
-    )
-    return max(ours.children(recursive=True), key=lambda process: process.memory_info().rss)
 
 
 def test_a_network_from_the_playground_comes_along_and_is_mended_to_fit(page: Page) -> None:

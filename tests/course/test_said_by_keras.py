@@ -22,8 +22,10 @@ from lessons.network.loss import judge
 from lessons.network.predict import predict
 from lessons.network.shape import show_shape
 from lessons.network.spec import ModelSpec
+from tests.network.sweep import some
 from tests.reader.documents import DOCUMENTS
 
+RUN = some(CASES)  # by day each second one
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = 40  # more than fit takes at once: two batches of different sizes, so that the batch axis stays open
 RUN_ELSEWHERE = {document.example for document in DOCUMENTS.values()}  # tests/reader runs these as they are mended
@@ -55,10 +57,8 @@ def program_of(spec: ModelSpec) -> str:
 @pytest.fixture(scope="module")
 def outcomes() -> dict[str, Any]:
     """What became of each job in Keras: `written: name`, `mended: name`."""
-    jobs = {
-        f"written: {case.key}": program_of(spec) for case in CASES if not case.program and (spec := tell(case).spec)
-    }
-    programs = dict.fromkeys([*(case.program for case in CASES if case.program), *EXAMPLE_OF.values()])
+    jobs = {f"written: {case.key}": program_of(spec) for case in RUN if not case.program and (spec := tell(case).spec)}
+    programs = dict.fromkeys([*(case.program for case in RUN if case.program), *EXAMPLE_OF.values()])
     for name in programs:
         snippet = snippet_of(name)
         written, mended = MORE.get(name, ("", ""))
@@ -101,7 +101,7 @@ def plain(text: str) -> str:
     return re.sub(r"\x1b\[[\d;]*m", "", text).replace("'sequential/", "'")
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.key)
+@pytest.mark.parametrize("case", RUN, ids=lambda case: case.key)
 def test_keras_says_what_the_page_of_messages_says(case: Case, outcomes: dict[str, Any]) -> None:
     told, real = tell(case), outcomes[f"written: {case.program or case.key}"]
     error, warned = real["error"], " ".join(map(plain, real["warnings"]))
@@ -139,7 +139,7 @@ def test_a_program_of_the_documents_stops_where_the_page_of_errata_says_and_runs
         assert f"{shape}, {total:,} parameters" in outcome_of(snippet, True).networks
 
 
-@pytest.mark.parametrize("name", sorted({case.program for case in CASES} & BY_HAND.keys()))
+@pytest.mark.parametrize("name", sorted({case.program for case in RUN} & BY_HAND.keys()))
 def test_a_program_of_the_page_of_messages_runs_when_it_is_mended(name: str, outcomes: dict[str, Any]) -> None:
     done = outcomes[f"mended: {name}"]
     assert done["error"] is None, done["error"]

@@ -14,10 +14,12 @@ from lessons.reader.finding import Finding
 from lessons.reader.modernise import modernise
 from lessons.reader.read_code import read_code
 from lessons.reader.source import parse
+from tests.network.sweep import some
+from tests.reader import snippets
 from tests.reader.documents import DOCUMENTS
-from tests.reader.snippets import OLD, RUNS, WRONG
 
 ROOT = Path(__file__).resolve().parents[2]
+RUNS, OLD, WRONG = (dict(some(list(group.items()), every=3)) for group in (snippets.RUNS, snippets.OLD, snippets.WRONG))
 
 
 @cache
@@ -67,10 +69,9 @@ def span(code: str, line: int) -> tuple[int, int]:
 
 
 def test_there_are_at_least_sixty_snippets_of_our_own_in_every_style() -> None:
-    assert len(RUNS) + len(OLD) + len(WRONG) >= 60
-    assert len(RUNS) >= 25
-    assert len(OLD) >= 25
-    assert len(WRONG) >= 12
+    counts = [len(group) for group in (snippets.RUNS, snippets.OLD, snippets.WRONG)]
+    assert sum(counts) >= 60
+    assert all(count >= least for count, least in zip(counts, (25, 25, 12), strict=True))
 
 
 def test_every_model_has_the_shapes_and_counts_that_keras_gives_it() -> None:

@@ -109,7 +109,7 @@ def test_a_word_that_stands_twice_moves_its_embedding_as_in_keras(optimizer: Any
 
 @pytest.mark.parametrize(
     ("link", "loss", "made"),
-    [
+    some([
         (IDS + "|Bidirectional(LSTM(4,return_sequences=True))|Dense(5,activation=softmax)",
          "sparse_categorical_crossentropy", {"held": 20, "weighted": "timesteps"}),
         (IDS + "|GRU(4,reset_after=False,return_sequences=True)|SimpleRNN(4)|Dense(1,activation=sigmoid)",
@@ -117,7 +117,7 @@ def test_a_word_that_stands_twice_moves_its_embedding_as_in_keras(optimizer: Any
         ("Input(19,3)|Bidirectional(SimpleRNN(4),merge_mode=sum)|Dense(5,activation=softmax)",
          "categorical_crossentropy", {"held": 8}),
         ("Input(8,4)|Conv1D(5,3,activation=relu)|Masking()|Bidirectional(SimpleRNN(4))|Dense(2)", "mean_squared_error", {}),
-    ],
+    ]),
 )  # fmt: skip
 def test_masks_and_recurrent_layers_train_as_in_keras(link: str, loss: str, made: dict[str, Any]) -> None:
     check(link, FEW, made_up_samples(network(link), loss, 56, **made))
@@ -157,11 +157,11 @@ def test_balanced_classes_weigh_like_the_sample_weights_of_fit() -> None:
 
 @pytest.mark.parametrize(
     ("link", "weighted"),
-    [
+    some([
         ("Input(18,3)|GRU(4,return_sequences=True)|Dense(5,activation=softmax)", ""),
         (IDS + "|SimpleRNN(4,return_sequences=True)|BatchNormalization()|Dense(5,activation=softmax)", "timesteps"),
-    ],
-)
+    ]),
+)  # fmt: skip
 def test_what_xla_compiles_trains_to_the_same_numbers(
     link: str, weighted: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
