@@ -21,7 +21,7 @@ for section, entries in catalog.menu().items():
 # a frame in somebody else's page shows what it was made for, and no way to wander off
 page = st.navigation(menu, position="hidden" if st.context.is_embedded else "top")
 st.set_page_config(page_title=f"{page.title} · Unrolled", page_icon="pages/parts/logo.svg", layout="wide")
-st.html(Path(__file__).parent / "parts" / "lesson.css")
+st.html(Path(__file__).with_suffix(".css"))
 # Streamlit says which it is inside the page only: dialogs stand outside, and `light-dark()` would take them for light
 st.html(f"<style>body {{ color-scheme: {'dark' if st.context.theme.type == 'dark' else 'light'} }}</style>")
 if not st.context.is_embedded:

@@ -1,6 +1,6 @@
 """Tables of numbers, shapes and layers as HTML: read aloud by a screen reader, wrapped by a narrow phone.
 
-Everything that is written comes escaped; the classes are styled in `pages/parts/lesson.css`.
+Everything that is written comes escaped; the classes are styled in `pages/frame.css`.
 """
 
 from collections.abc import Callable, Sequence
