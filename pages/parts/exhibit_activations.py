@@ -123,7 +123,8 @@ def race() -> None:
               alt="For each activation how many points were right, and the gradient of the first layer")  # fmt: skip
         st.markdown("The last column: the gradient of the first hidden layer after one epoch, divided by that of the "
                     "last. Near 1 it arrives in full; near 0 the first layers stand still.")  # fmt: skip
-        st.caption("One task and one seed. Other tasks give other winners; that is why one tries.")
+        st.caption("A loss below the dotted line: single points are learned by heart. "
+                   "One task and one seed: other tasks give other winners, and that is why one tries.")  # fmt: skip
     st.page_link("learn/gradients.py", label="How the gradient fades with depth", icon=":material/trending_down:")
     st.page_link("learn/learning_rate.py", label="What helps in depth", icon=":material/speed:")
 
