@@ -114,7 +114,8 @@ def losses() -> None:
         f"Loss shown: {kept.sum():.2f} / {len(kept)} = **{kept.mean():.3f}**, "
         + (f"over the {_words(real)}." if masked else f"over {_words(real)} and {len(kept) - real} padded steps.")
     )
-    st.caption("The head leans toward class 0, the label of padding, as it does once it has seen much padding.")
+    st.caption(f"Not trained: the bias of class 0, the label of padding, is set {frozen_state.LEAN} higher by hand. "
+               "Training on much padding moves it the same way.")  # fmt: skip
 
 
 def head() -> None:

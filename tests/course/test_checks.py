@@ -42,10 +42,16 @@ def test_one_answer_is_right_and_every_wrong_one_has_its_misconception(kind: str
         assert sum(option.is_right for option in check.options) == 1, check
         assert len(check.options) >= 3, check
         assert len({option.text for option in check.options}) == len(check.options), check
+        assert sum(repr(option.value) == repr(check.answer.value) for option in check.options) == 1, check
         for option in check.options:
             assert option.is_right or option.because, option
         assert check.hint, check
         assert check.reveal, check
+
+
+def test_no_two_scores_are_the_same_number() -> None:
+    for check in (make_check("rare_score", seed) for seed in range(1000)):  # 12 / 18 is 6 / 9
+        assert len({option.value for option in check.options}) == len(check.options), check
 
 
 @pytest.mark.parametrize("kind", kinds())

@@ -102,16 +102,12 @@ def named_output(random: Random) -> Check:
 
 def rare_score(random: Random) -> Check:
     """What is the precision, or the recall, for a table of answers?"""
-    hits, misses = random.randint(2, 9) * 2, random.randint(1, 8) * 2
-    false = random.choice([each for each in range(1, 24) if each not in (misses, hits)])
+    hits = random.randint(2, 9) * 2
+    misses = random.choice([each for each in range(2, 17, 2) if each != hits])
     quiet = random.randint(10, 40) * 10
+    false = random.choice([each for each in range(1, 24) if _all_differ(_scores(hits, misses, each, quiet))])
     asked = random.choice(("recall", "precision"))
-    scores = {
-        "recall": (hits, hits + misses, ((1, 0), (1, 1))),
-        "precision": (hits, hits + false, ((0, 1), (1, 1))),
-        "accuracy": (hits + quiet, hits + quiet + misses + false, ((0, 0), (1, 1))),
-        "missed": (misses, hits + misses, ((1, 0),)),
-    }
+    scores = _scores(hits, misses, false, quiet)
 
     def option(key: str, name: str = "", because: str = "") -> Option:
         part, whole, framed = scores[key]
@@ -141,6 +137,21 @@ def rare_score(random: Random) -> Check:
         right.picture,
         f"confusion = np.array([[{quiet}, {false}], [{misses}, {hits}]])",
     )  # fmt: skip
+
+
+def _scores(hits: int, misses: int, false: int, quiet: int) -> dict[str, tuple[int, int, tuple[tuple[int, int], ...]]]:
+    """Each score as a part and its whole, with the cells of the table it is about."""
+    return {
+        "recall": (hits, hits + misses, ((1, 0), (1, 1))),
+        "precision": (hits, hits + false, ((0, 1), (1, 1))),
+        "accuracy": (hits + quiet, hits + quiet + misses + false, ((0, 0), (1, 1))),
+        "missed": (misses, hits + misses, ((1, 0),)),
+    }
+
+
+def _all_differ(scores: dict[str, tuple[int, int, tuple[tuple[int, int], ...]]]) -> bool:
+    """12 / 18 and 6 / 9 are the same answer."""
+    return len({part / whole for part, whole, _ in scores.values()}) == len(scores)
 
 
 _FATES = {
