@@ -179,8 +179,8 @@ def test_the_same_loss_stands_beside_ids_and_beside_one_hot_rows(page: Page, rer
     settled(page)
     exhibit = page.locator(".st-key-same_number")
     losses = exhibit.locator("td.total")
+    expect(losses).to_have_count(5)
     told = losses.all_inner_texts()
-    assert len(told) == 5
     expect(exhibit.locator("caption").first).to_have_text("y, ids (5,)")
     with rerun():
         exhibit.get_by_role("radio", name="one-hot (batch, time, class)").click()

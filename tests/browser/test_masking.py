@@ -46,6 +46,7 @@ def test_the_mask_is_shown_where_there_is_one(page: Page, rerun: Rerun) -> None:
     settled(page)
     exhibit = page.locator(".st-key-frozen_lane")
     mask = exhibit.locator(".mx").filter(has_text="mask")
+    expect(mask.get_by_text("False")).to_have_count(3)
     assert mask.get_by_role("cell").all_inner_texts()[-7:] == ["True"] * 4 + ["False"] * 3
     with rerun():
         exhibit.locator("label").filter(has_text="mask_zero").click()

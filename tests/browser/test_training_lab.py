@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.conftest import new_visitor, settled
+from tests.browser.conftest import Rerun, new_visitor, settled
 from tests.browser.server import Server, worker_of
 
 LONG = "/training_lab?task=reversal&epochs=500"
@@ -82,6 +82,9 @@ def test_dragging_through_training_moves_the_map_without_asking_the_server_to_tr
     train(page)
     expect(page.get_by_text("Trained for 25 epochs.")).to_be_visible()
     expect(page.get_by_role("heading", name="Softmax at epoch 25")).to_be_visible()
+    expect(page.get_by_role("button", name="Train", exact=True)).to_be_enabled()
+    settled(page)
+    page.wait_for_load_state("networkidle")  # the drawing asks once more for what came at the end
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     late = page.locator(".run-screen canvas").first.evaluate("canvas => canvas.toDataURL()")
@@ -138,14 +141,15 @@ def test_a_killed_worker_is_told_in_words_and_the_next_run_works(browser: Browse
         expect(page.get_by_text("Trained for 25 epochs.")).to_be_visible(timeout=PATIENCE)
 
 
-def test_a_network_from_the_playground_comes_along_and_is_mended_to_fit(page: Page) -> None:
+def test_a_network_from_the_playground_comes_along_and_is_mended_to_fit(page: Page, rerun: Rerun) -> None:
     lab(
         page,
         "/training_lab?model=Input(8,dtype=int32)|Embedding(5,8)|GRU(16,return_sequences=True)|Dense(12,activation=softmax)",
     )
     expect(page.get_by_text("The Embedding has 5 rows")).to_be_visible()
     expect(page.get_by_role("button", name="Train", exact=True)).to_be_disabled()
-    page.get_by_role("button", name="Mend: give the Embedding 12 rows").click()
+    with rerun():
+        page.get_by_role("button", name="Mend: give the Embedding 12 rows").click()
     expect(page.get_by_role("button", name="Train", exact=True)).to_be_enabled()
     expect(page).to_have_url(re.compile("Embedding%2812"))
 
