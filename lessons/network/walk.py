@@ -67,7 +67,7 @@ def walk(spec: ModelSpec) -> tuple[tuple[Step, ...], Refusal | None]:
         try:
             shape, outputs = _meet(layer, shapes, taken)
             if index == repeated and not spec.is_written_functional:
-                raise Misfit("same_name", *_same_name(names[index]))
+                raise _same_name(names[index])
         except Misfit as misfit:
             return tuple(steps), Refusal(index, shapes, _in_place(misfit, layer, names[index], shapes, taken))
         if taken and taken >= masked_outputs(spec.layers[index - 1]):
@@ -77,7 +77,7 @@ def walk(spec: ModelSpec) -> tuple[tuple[Step, ...], Refusal | None]:
         shapes, mask_axes = outputs, leaves
     if repeated is not None and spec.is_written_functional:  # Keras looks at the names when all layers are joined
         came = steps[repeated - 1].output_shapes if repeated else (spec.input.batch_shape,)
-        double = Misfit("same_name", *_same_name(names[repeated], with_input.count(names[repeated])))
+        double = _same_name(names[repeated], with_input.count(names[repeated]))
         return tuple(steps[:repeated]), Refusal(repeated, came, double)
     return tuple(steps), None
 
@@ -100,8 +100,8 @@ def _in_place(misfit: Misfit, layer: Layer, name: str, shapes: Shapes, taken: in
     return misfit
 
 
-def _same_name(name: str, times: int = 0) -> tuple[str, str, str]:
-    """The words of the misfit; a functional model counts how many times the name is used."""
+def _same_name(name: str, times: int = 0) -> Misfit:
+    """One name for two layers; a functional model counts how many times the name is used."""
     said = f'The name "{name}" is used {times} times in the model. All operation names should be unique.'
     if not times:
         said = (
@@ -109,7 +109,7 @@ def _same_name(name: str, times: int = 0) -> tuple[str, str, str]:
             f"Name '{name}' is already the name of a layer in this model. Update the `name` argument to pass a "
             "unique name."
         )
-    return f"the name {name!r}, which another layer has already", "a name of its own", said
+    return Misfit("same_name", f"the name {name!r}, which another layer has already", "a name of its own", said)
 
 
 def masked_outputs(layer: Layer) -> int:
