@@ -16,7 +16,7 @@ from lessons.network.layers import (
     TimeDistributed,
 )
 from lessons.network.mistake import Mend
-from lessons.network.names import INPUT_NAME, keras_names
+from lessons.network.names import all_names
 from lessons.network.shape import Shape
 from lessons.network.spec import ModelSpec
 from lessons.network.walk import Refusal, walk
@@ -57,7 +57,7 @@ def _candidates(spec: ModelSpec, refusal: Refusal, culprit: int) -> Iterator[Men
     elif code == "several_inputs":
         yield from _one_output(spec, index - 1)
     elif code == "same_name":
-        names = (spec.input.name or INPUT_NAME, *keras_names(spec.layers))
+        names = all_names(spec.input.name, spec.layers)
         own = next(own for place in count(index + 1) if (own := f"{names[index + 1]}_{place}") not in names)
         yield Mend(f"give it a name of its own: {own}", spec.with_layer(index, replace(layer, name=own)))
     for words, better in better_layers(layer, code, shape):

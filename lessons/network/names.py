@@ -7,6 +7,16 @@ from lessons.network.layers import Layer
 INPUT_NAME = "input_layer"  # of an Input that was given none
 
 
+def all_names(input_name: str | None, layers: Sequence[Layer]) -> tuple[str, ...]:
+    """The name of the Input, then those of the layers; Keras wants no two alike.
+
+    >>> from lessons.network.layers import Dense
+    >>> all_names(None, (Dense(3),))
+    ('input_layer', 'dense')
+    """
+    return (input_name or INPUT_NAME, *keras_names(layers))
+
+
 def keras_names(layers: Sequence[Layer]) -> tuple[str, ...]:
     """The layer names as a fresh Keras process would give them: `gru`, `gru_1`, ...
 

@@ -42,9 +42,14 @@ class ModelSpec:
     takes: tuple[int | None, ...] = ()
 
     @property
+    def chooses_outputs(self) -> bool:
+        """Some layer takes one of several outputs, which only the functional form can say."""
+        return any(taken is not None for taken in self.takes)
+
+    @property
     def is_written_functional(self) -> bool:
-        """Only the functional form can say that a layer takes one of several outputs."""
-        return self.functional or any(taken is not None for taken in self.takes)
+        """It came in the functional form, or needs it."""
+        return self.functional or self.chooses_outputs
 
     def with_layer(self, index: int, layer: Layer) -> "ModelSpec":
         """The same network with one layer replaced."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from lessons.network.layers import Bidirectional, Embedding, Layer, Misfit, Recurrent
-from lessons.network.names import INPUT_NAME, keras_names
+from lessons.network.names import all_names
 from lessons.network.shape import Shape, Shapes, show_shapes
 from lessons.network.spec import ModelSpec
 
@@ -58,8 +58,8 @@ def walk(spec: ModelSpec) -> tuple[tuple[Step, ...], Refusal | None]:
         )
         return (), Refusal(-1, shapes, reason)
     steps: list[Step] = []
-    names = keras_names(spec.layers)
-    with_input = (spec.input.name or INPUT_NAME, *names)
+    with_input = all_names(spec.input.name, spec.layers)
+    names = with_input[1:]
     repeated = next((place - 1 for place, name in enumerate(with_input) if name in with_input[:place]), None)
     mask_axes: int | None = None
     for index, layer in enumerate(spec.layers):

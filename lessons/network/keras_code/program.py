@@ -67,7 +67,7 @@ def keras_code(spec: ModelSpec, form: Form = "sequential") -> str:
 
 def model_code(spec: ModelSpec, form: Form = "sequential") -> str:
     """The same without the imports: from the making of `model` to its summary."""
-    if form == "sequential" and any(taken is not None for taken in spec.takes):
+    if form == "sequential" and spec.chooses_outputs:
         form = "functional"
     name = None if spec.name in _AUTOMATIC else spec.name
     lines = list(_LINES[form](spec, name))
