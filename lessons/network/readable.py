@@ -33,3 +33,12 @@ def share_in_words(share: float) -> str:
         if 1e15 > parts >= size:
             return f"one part in {readable(parts / size)} {name}"
     return f"one part in {readable(parts)}"
+
+
+def count_of_words(count: int) -> str:
+    """So many words.
+
+    >>> count_of_words(1), count_of_words(3)
+    ('1 word', '3 words')
+    """
+    return "1 word" if count == 1 else f"{count} words"

@@ -6,6 +6,7 @@ from lessons.course.shown import encoder_decoder, handed_state, translation
 from lessons.figures.board import in_a_row, matrix, sign
 from lessons.figures.clock_board import clock_board
 from lessons.figures.scene import make_scene, timesteps_of
+from lessons.network.readable import count_of_words
 from pages.parts import exhibit_encoder_decoder_fit as fits
 from pages.parts import exhibit_encoder_decoder_readers as readers
 from pages.parts import exhibit_encoder_decoder_trials as trials
@@ -31,11 +32,11 @@ def two_lengths() -> None:
     """A sentence and its translation, at the same step and by a decoder."""
     clock = translation.clock_of(choice("sentence", translation.SENTENCES, "sentence", translation.SENTENCES[2]))
     st.html(clock_board(clock.rows(), clock.framed))
-    told = f"{_words(len(clock.read))} in, {_words(len(clock.written))} out. "
+    told = f"{count_of_words(len(clock.read))} in, {count_of_words(len(clock.written))} out. "
     if clock.too_many:
         told += f"Written at the same step, there are **{clock.too_many} answers too many**."
     elif clock.no_place:
-        told += f"Written at the same step, **{_words(clock.no_place)}** find no step."
+        told += f"Written at the same step, **{count_of_words(clock.no_place)}** find no step."
     else:
         told += "The lengths fit, and yet:" if clock.too_early else "The lengths fit."
     for need in sorted({clock.needs[place] for place in clock.too_early}):
@@ -104,10 +105,6 @@ def handed_over() -> None:
         )
     st.markdown(f"The decoder learns {escaped(shown.weights)} = **{shown.params:,}** numbers.")
     st.page_link("learn/teacher_forcing.py", label="What a decoder reads: teacher forcing", icon=":material/alt_route:")
-
-
-def _words(count: int) -> str:
-    return "1 word" if count == 1 else f"{count} words"
 
 
 def _two(rows: handed_state.Array) -> list[list[str]]:

@@ -6,6 +6,7 @@ from lessons.course.shown import counted_padding, frozen_state, mask_route
 from lessons.figures.board import in_a_row, matrix
 from lessons.figures.loss_bars import loss_alt, loss_bars
 from lessons.network.keras_code import layer_code
+from lessons.network.readable import count_of_words
 from pages.parts.chart_camera import camera
 from pages.parts.knobs import choice, slider, switch
 from pages.parts.layer_table import escaped
@@ -112,7 +113,11 @@ def losses() -> None:
                     config=camera("masked_loss_bars"))  # fmt: skip
     st.markdown(
         f"Loss shown: {kept.sum():.2f} / {len(kept)} = **{kept.mean():.3f}**, "
-        + (f"over the {_words(real)}." if masked else f"over {_words(real)} and {len(kept) - real} padded steps.")
+        + (
+            f"over the {count_of_words(real)}."
+            if masked
+            else f"over {count_of_words(real)} and {len(kept) - real} padded steps."
+        )
     )
     st.caption(f"Not trained: the bias of class 0, the label of padding, is set {frozen_state.LEAN} higher by hand. "
                "Training on much padding moves it the same way.")  # fmt: skip
@@ -144,10 +149,6 @@ def _fates(shown: mask_route.Route, fails: bool = False) -> None:
     if fails:
         rows[-1] = (rows[-1][0], "lays it over the classes", ":red[**fails**]")
     table(("layer", "what it does with the mask", "handed on"), rows, alt="What each layer does with the mask")
-
-
-def _words(count: int) -> str:
-    return "1 word" if count == 1 else f"{count} words"
 
 
 EXHIBITS = {
