@@ -27,11 +27,10 @@ def both_readers() -> None:
     st.html(merge_board(two.forward, two.backward, two.merged, mode))
     facts = two.prediction.layers[0]
     rows = [
-        (f"**{name}**" if name == mode else name, " and ".join(coloured(shape, _axes(shape)) for shape in shapes),
-         f"{params:,}")
-        for name, shapes, params in two_readers.merges(keeps)
+        (f"**{name}**" if name == mode else name, " and ".join(coloured(shape, _axes(shape)) for shape in shapes))
+        for name, shapes in two_readers.merges(keeps)
     ]  # fmt: skip
-    table(("merge_mode", "what leaves the layer", "parameters"), rows, alt="Shapes and parameters of every merge mode")
+    table(("merge_mode", "what leaves the layer"), rows, alt="Shapes of every merge mode")
     st.markdown(f"{escaped(facts.formula.numbers)} = **{facts.params:,} parameters**, whatever the merge mode: joining "
                 "learns nothing.")  # fmt: skip
     model_link(two.prediction.spec, "two_readers_network")

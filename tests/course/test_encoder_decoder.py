@@ -66,7 +66,9 @@ def test_both_readers_and_every_way_to_join_them_are_those_of_keras(mode: str, k
     layer = two.prediction.spec.layers[0]
     outputs = run(layer, two.inputs.array, two.run.weights[0])[0]
     assert np.allclose(outputs[0][0] if keeps else outputs[0], two.merged, atol=1e-6)
-    shapes = {name: shapes for name, shapes, _ in two_readers.merges(keeps)}[mode]
+    shapes = dict(two_readers.merges(keeps))[mode]
+    params = {two_readers.readers(each, keeps).prediction.total_params for each in two_readers.MODES}
+    assert params == {234}, "joining learns nothing"
     assert [each.shape[1:] for each in outputs] == [shape[1:] for shape in shapes]
     assert keras_layer(layer)
 

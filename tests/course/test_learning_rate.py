@@ -65,9 +65,9 @@ def test_one_weight_steps_as_sgd_does_and_only_a_rate_above_1_leads_away() -> No
 
 @pytest.mark.parametrize("schedule", schedules.FIXED[1:])
 def test_the_line_of_keras_for_a_schedule_gives_the_rates_that_are_drawn(schedule: Any) -> None:
-    line = schedules.keras_line(schedule).splitlines()[1].removeprefix("rate = ")
-    per_epoch = 32
-    rate = eval(line, {"keras": keras, "steps": per_epoch})
+    per_epoch, names = 32, {"keras": keras, "steps": 32}
+    exec(schedules.keras_line(schedule).partition("\n")[2].partition("model.")[0], names)
+    rate: Any = names["rate"]
     # a schedule moves on with each batch; a piece of Keras ends one step after its boundary
     theirs = [float(rate(epoch * per_epoch + (schedule == "piecewise constant"))) for epoch in range(schedules.EPOCHS)]
     assert np.allclose(schedules.rates_by_epoch(schedule), theirs, rtol=1e-4)

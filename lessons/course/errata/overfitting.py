@@ -30,7 +30,7 @@ def a_fragment_without_a_model() -> Erratum:
     return Erratum(
         "E2-10", "S2", "Two lines show how to use Dropout: model.add(Dense(...)) and model.add(Dropout(0.5)).",
         "Alone they stop with `NameError: name 'model' is not defined`. With a model but without an Input, the summary "
-        "shows `?` for each shape and `0 (unbuilt)` parameters, and `count_params` stops: `You tried to call "
+        "shows `?` for each shape and `0 (unbuilt)` parameters.\n\n`count_params` stops: `You tried to call "
         "count_params on layer 'sequential', but the layer isn't built.` With 32 features they have "
         f"{layers[0].params:,} + {layers[1].params} parameters.",
         "model.add(Dense(128, activation='relu'))\nmodel.add(Dropout(0.5))",
@@ -48,10 +48,10 @@ def callbacks_do_less() -> Erratum:
         "E2-12", "S2", "EarlyStopping halts when the validation loss stops improving; ModelCheckpoint saves the best.",
         f"As they come they do less. Validation losses {', '.join(f'{each:g}' for each in run)}: with patience 0, its "
         f"default, training ends at epoch {early.epoch}, with patience 2 it gets through all {patient.epoch}, past the "
-        f"lowest at epoch {patient.best}. The model keeps the last weights: restore_best_weights is False. The file is "
+        f"lowest at epoch {patient.best}. The model keeps the last weights: restore_best_weights is False.\n\nThe file is "
         f"written {all_files} times, the last one wins: save_best_only is False. With True it is written {best_files} "
-        "times. Without validation data both only warn: `Early stopping conditioned on metric val_loss which is not "
-        f"available.` and `Can save best model only with val_loss available.` A path must fit too: ``"
+        "times.\n\nWithout validation data both only warn: `Early stopping conditioned on metric val_loss which is not "
+        f"available.` and `Can save best model only with val_loss available.`\n\nA path must fit too: ``"
         f"{path_problem('best.ckpt')}``",
         "EarlyStopping()\nModelCheckpoint('best.ckpt')",
         "EarlyStopping(patience=5, restore_best_weights=True)\nModelCheckpoint('best.keras', save_best_only=True)",

@@ -50,17 +50,26 @@ def rates_by_epoch(schedule: Schedule) -> Array:
 def keras_line(schedule: Schedule) -> str:
     """How it is written in Keras; a schedule counts batches, so an epoch is `steps` of them."""
     decay, (first, second) = DECAYS.get(schedule, 1.0), pieces(EPOCHS)
-    schedules = "keras.optimizers.schedules"
     lines: dict[Schedule, str] = {
         "constant": f"rate = {RATE}",
-        "exponential decay": f"rate = {schedules}.ExponentialDecay({RATE}, decay_steps=steps, decay_rate={decay}, "
-        "staircase=True)",
-        "cosine": f"rate = {schedules}.CosineDecay({RATE}, decay_steps={EPOCHS} * steps)",
-        "piecewise constant": f"rate = {schedules}.PiecewiseConstantDecay("
-        f"[{first} * steps, {second} * steps], [{RATE}, {RATE * decay:g}, {RATE * decay**2:g}])",
+        "exponential decay": _call(
+            "ExponentialDecay", str(RATE), "decay_steps=steps", f"decay_rate={decay}", "staircase=True"
+        ),
+        "cosine": _call("CosineDecay", str(RATE), f"decay_steps={EPOCHS} * steps"),
+        "piecewise constant": _call(
+            "PiecewiseConstantDecay",
+            f"[{first} * steps, {second} * steps]",
+            f"[{RATE}, {RATE * decay:g}, {RATE * decay**2:g}]",
+        ),
     }
-    callback = f'keras.callbacks.ReduceLROnPlateau("loss", factor={decay}, patience={PATIENCE})'
     if schedule == "reduce on plateau":
-        return f"model.compile(keras.optimizers.SGD({RATE}), loss)\nmodel.fit(x, y, callbacks=[{callback}])"
+        callback = f'callback = keras.callbacks.ReduceLROnPlateau(\n    "loss", factor={decay}, patience={PATIENCE}\n)'
+        return f"model.compile(keras.optimizers.SGD({RATE}), loss)\n{callback}\nmodel.fit(x, y, callbacks=[callback])"
     steps = "steps = math.ceil(len(x) / batch_size)  # batches in an epoch\n" if schedule != "constant" else ""
     return f"{steps}{lines[schedule]}\nmodel.compile(keras.optimizers.SGD(rate), loss)"
+
+
+def _call(name: str, *arguments: str) -> str:
+    """A schedule as a program makes it, each argument on a line: one line would be wider than the page."""
+    inner = "".join(f"    {each},\n" for each in arguments)
+    return f"rate = keras.optimizers.schedules.{name}(\n{inner})"
