@@ -18,7 +18,7 @@ from lessons.training.ending import GETTING_READY, HUNG, LOST, SORRY, told
 from lessons.training.job import Job
 from lessons.training.jobs import Jobs
 from lessons.training.remains import tidy
-from lessons.training.report import Report
+from lessons.training.report import report_of
 from lessons.training.run_job import run_job
 from lessons.training.settings import settings_to_dict
 from lessons.training.tasks import choice_to_json
@@ -156,6 +156,7 @@ class Desk:
             job.spec.loss,
             choice_to_json(job.choice),
             json.dumps(settings_to_dict(job.settings)),
+            job.first_weights,
             job.memory,
             self._lease,
             key=f"train-{job.name}",
@@ -194,7 +195,7 @@ class Desk:
         if "started" in message:
             self._jobs.change(name, worker=str(message["started"]), sentence=GETTING_READY)
         if "reports" in message:
-            told = tuple(_report(row) for row in message["reports"])
+            told = tuple(report_of(row) for row in message["reports"])
             new = tuple(each for each in told if not job.reports or each.epoch > job.reports[-1].epoch)
             told_now = {"sentence": "Training."} if any(each.epoch for each in new) else {}
             self._jobs.change(name, reports=job.reports + new, **told_now)
@@ -242,9 +243,3 @@ class Desk:
 async def _replace(client: Any, worker: str) -> None:
     with suppress(Exception):  # it is gone already
         await client.restart_workers([worker], raise_for_error=False)
-
-
-def _report(row: dict[str, Any]) -> Report:
-    for name in ("by_step", "norms"):
-        row[name] = None if row.get(name) is None else tuple(row[name])
-    return Report(**row)

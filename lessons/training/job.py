@@ -27,6 +27,7 @@ class Job:
         reports: one for each epoch so far, the untrained network first.
         best_epoch: the epoch with the lowest watched loss, once it has ended.
         weights: the trained weights, once it has ended, while they are remembered.
+        first_weights: what it begins with; None where they are drawn from the seed.
         memory: what a worker needs to go on from there.
         asked: what the learner has asked for and the worker has not done yet; "leave" when nobody looks any more.
         worker: where it runs.
@@ -44,6 +45,7 @@ class Job:
     reports: tuple[Report, ...] = ()
     best_epoch: int = 0
     weights: Weights | None = None
+    first_weights: Weights | None = None
     memory: object = None
     asked: Literal["", "stop", "pause", "leave"] = ""
     worker: str = ""

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from lessons.network.spec import ModelSpec
+from lessons.network.weights import Weights
 from lessons.training.job import Job
 from lessons.training.settings import Settings
 from lessons.training.task import TaskChoice
@@ -37,13 +38,14 @@ class Jobs:
 
     def add(
         self, owner: str, spec: ModelSpec, choice: TaskChoice, settings: Settings, memory: Any = None,
-        before: tuple[Any, ...] = (),
+        before: tuple[Any, ...] = (), first_weights: Weights | None = None,
     ) -> Job:  # fmt: skip
         """Takes a run on; it waits until it is `begin`s turn.
 
         Args:
             owner: the learner; empty for everyone's.
             memory: of an earlier run, to go on from; `before` are its reports.
+            first_weights: what it begins with; None draws them from the seed.
 
         Raises:
             Refused: this learner, or everybody, has too many waiting already.
@@ -57,7 +59,7 @@ class Jobs:
                 raise Refused("Very many runs are waiting just now. Try again in a minute; your settings stay.")
             job = Job(
                 secrets.token_urlsafe(16), owner, spec, choice, settings,
-                memory=memory, reports=before, created=now, seen=now,
+                memory=memory, reports=before, first_weights=first_weights, created=now, seen=now,
             )  # fmt: skip
             self._by_name[job.name] = job
             self._count_places()
@@ -159,7 +161,7 @@ class Jobs:
 
 def size_of(job: Job) -> int:
     """Roughly the bytes a run holds."""
-    arrays = sum(array.nbytes for layer in job.weights or () for array in layer)
+    arrays = sum(array.nbytes for layer in (*(job.weights or ()), *(job.first_weights or ())) for array in layer)
     reports = sum(200 + len(report.probe or "") + 32 * len(report.by_step or ()) for report in job.reports)
     return arrays + reports + _nbytes(job.memory)
 

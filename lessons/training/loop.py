@@ -69,6 +69,7 @@ def train(
     stopped: Stopped,
     probe: Probe,
     *,
+    first_weights: Weights | None = None,
     memory: Memory | None = None,
 ) -> Ended:
     """Trains a network, reporting each epoch; the same arguments give the same numbers.
@@ -76,16 +77,17 @@ def train(
     The losses are those of `model.fit` with the same weights, order and settings.
 
     Args:
-        spec: the network; its weights are drawn from its seed.
+        spec: the network; its weights are drawn from its seed, unless there are `first_weights`.
         samples: what it is trained on.
         settings: how.
         tell: called with the report of each epoch, 0 (before training) first.
         stopped: asked often; when true, the run ends with the last finished epoch.
         probe: what is shown of one sample's output.
+        first_weights: to begin with, one tuple of arrays for each layer.
         memory: of an earlier run, to go on from.
     """
     began = time.monotonic()
-    weights = draw_weights(spec)
+    weights = first_weights or draw_weights(spec)
     if memory is None:
         tell(untrained_report(spec, samples, weights, settings, probe))
     compiled = compiled_for(form_of(spec, samples, settings), weights)

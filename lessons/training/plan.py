@@ -8,6 +8,7 @@ from lessons.network.link import read_link
 from lessons.network.spec import ModelSpec
 from lessons.network.weights import Weights, draw_weights
 from lessons.training.job import Job
+from lessons.training.report import Report
 from lessons.training.settings import Settings
 from lessons.training.task import TaskChoice
 from lessons.training.tasks import make_task
@@ -24,11 +25,16 @@ _SETTINGS = Settings(learning_rate=0.01, seconds=60)
 
 @dataclass(frozen=True)
 class Plan:
-    """What is trained on what, and how."""
+    """What is trained on what, and how.
+
+    Args:
+        base: the run that goes before: all layers but the last begin with its trained weights.
+    """
 
     spec: ModelSpec
     choice: TaskChoice
     settings: Settings
+    base: "Plan | None" = None
 
     @property
     def whole(self) -> ModelSpec:
@@ -68,13 +74,18 @@ class Standing:
     @property
     def losses(self) -> tuple[float | None, ...]:
         """The loss of each epoch so far, the untrained network first."""
-        return () if self.job is None else tuple(report.loss for report in self.job.reports)
+        return tuple(report.loss for report in self._reports)
 
     @property
     def val_losses(self) -> tuple[float | None, ...]:
         """The validation loss of each epoch so far; None for the untrained network. Empty without a validation set."""
-        found = () if self.job is None else tuple(report.val_loss for report in self.job.reports)
+        found = tuple(report.val_loss for report in self._reports)
         return found if any(each is not None for each in found) else ()
+
+    @property
+    def _reports(self) -> tuple[Report, ...]:
+        """Of the plan's own run, not of the one it waits for."""
+        return self.job.reports if self.job is not None and self.job.spec == self.plan.spec else ()
 
 
 @lru_cache(maxsize=64)
@@ -99,6 +110,11 @@ def ids_plan(embedded: bool) -> Plan:
 def untrained(plan: Plan, job: Job | None = None, problem: str = "") -> Standing:
     """The plan's network before training."""
     return Standing(plan, draw_weights(plan.spec), 0, job, problem)
+
+
+def first_weights_of(plan: Plan, base: Standing) -> Weights:
+    """What a plan with a base begins with: the weights its base has come to, and a last layer as it is drawn."""
+    return (*base.weights[:-1], *draw_weights(plan.spec)[-1:])
 
 
 def standing_of(plan: Plan, job: Job) -> Standing:

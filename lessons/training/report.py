@@ -43,6 +43,17 @@ class Report:
         return asdict(self)
 
 
+def report_of(row: dict[str, Any]) -> Report:
+    """The report of such a row.
+
+    >>> told = Report(3, 0.5, None, None, None, 0.01, 1.5, norms=(0.1, 0.2))
+    >>> report_of(told.row() | {"norms": [0.1, 0.2]}) == told
+    True
+    """
+    lists = {name: None if row.get(name) is None else tuple(row[name]) for name in ("by_step", "norms")}
+    return Report(**(row | lists))
+
+
 def pack(shares: Array) -> str:
     """Distributions as text: 16 bits a number, base64.
 

@@ -8,8 +8,9 @@ from typing import Any
 
 
 def run_job(
-    name: str, model: str, seed: int, loss: str | None, choice: str, settings: str, memory: Any, lease: str
-) -> dict[str, Any]:
+    name: str, model: str, seed: int, loss: str | None, choice: str, settings: str, first_weights: Any,
+    memory: Any, lease: str,
+) -> dict[str, Any]:  # fmt: skip
     """Trains, telling each epoch on the topic of this run, until done, stopped, or the server is gone.
 
     Args:
@@ -19,6 +20,7 @@ def run_job(
         loss: the network's own, or None for the task's.
         choice: the task, as `choice_to_json` writes it.
         settings: as JSON.
+        first_weights: what it begins with, or None to draw them.
         memory: of an earlier run, or None.
         lease: names the variable in which the server says every few seconds that it is there.
 
@@ -37,4 +39,4 @@ def run_job(
     from lessons.training.training import run
 
     signs = Signs(stop.is_set, lambda: heart.get(timeout=2))
-    return run(model, seed, loss, choice, json.loads(settings), memory, wire, signs)
+    return run(model, seed, loss, choice, json.loads(settings), first_weights, memory, wire, signs)

@@ -9,6 +9,7 @@ import numpy as np
 import tensorflow as tf
 
 from lessons.network.keras_json import read_keras_json
+from lessons.network.weights import Weights
 from lessons.training.loop import Memory, train
 from lessons.training.probe import probe_of
 from lessons.training.rates import Patience, Rates
@@ -25,6 +26,7 @@ def run(
     loss: str | None,
     choice: str,
     settings: dict[str, Any],
+    first_weights: Weights | None,
     memory: Any,
     wire: Wire,
     signs: Signs,
@@ -47,6 +49,7 @@ def run(
     ended = train(
         spec, samples, chosen, tell, stopped,
         probe_of(spec, task_choice),
+        first_weights=first_weights,
         memory=None if memory is None else _memory_from(memory, chosen),
     )  # fmt: skip
     wire.flush()

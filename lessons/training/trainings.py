@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from dataclasses import replace
 
 from lessons.network.keras_json import write_keras_json
 from lessons.network.spec import ModelSpec
+from lessons.network.weights import Weights
 from lessons.training.dispatcher import Dispatcher
 from lessons.training.job import Job
 from lessons.training.jobs import Jobs, Refused
@@ -22,7 +24,7 @@ class Trainings:
 
     def __init__(self) -> None:
         self.jobs = Jobs()
-        self._shared: dict[tuple[ModelSpec, TaskChoice, Settings], str] = {}
+        self._shared: dict[tuple[ModelSpec, TaskChoice, Settings, bytes], str] = {}
         self._sharing = threading.Lock()
         self._dispatcher: Dispatcher | None = None
 
@@ -40,18 +42,24 @@ class Trainings:
         """
         return self._taken_on(self.jobs.add(owner, spec, choice, settings))
 
-    def shared(self, spec: ModelSpec, choice: TaskChoice, settings: Settings) -> Job:
+    def shared(
+        self, spec: ModelSpec, choice: TaskChoice, settings: Settings, first_weights: Weights | None = None
+    ) -> Job:
         """The run of these settings that belongs to everyone: started by the first who asks, then remembered.
+
+        Args:
+            first_weights: what it begins with; None draws them from the seed of `spec`.
 
         Raises:
             Refused: too many runs wait already.
         """
+        asked = (spec, choice, settings, _bytes_of(first_weights))
         with self._sharing:
-            known = self.jobs.get(self._shared.get((spec, choice, settings), ""))
+            known = self.jobs.get(self._shared.get(asked, ""))
             if known is not None and known.status in ("queued", "running", "done"):
                 return known
-            job = self.jobs.add("", spec, choice, settings)
-            self._shared[spec, choice, settings] = job.name
+            job = self.jobs.add("", spec, choice, settings, first_weights=first_weights)
+            self._shared[asked] = job.name
             while len(self._shared) > MOST_SHARED:
                 del self._shared[next(iter(self._shared))]
         return self._taken_on(job)
@@ -109,3 +117,12 @@ class Trainings:
         dispatcher = self._dispatcher
         if dispatcher is not None:
             dispatcher.stop_job(name)
+
+
+def _bytes_of(weights: Weights | None) -> bytes:
+    """A short name for weights: equal for equal numbers."""
+    digest = hashlib.sha256()
+    for layer in weights or ():
+        for array in layer:
+            digest.update(array.tobytes())
+    return digest.digest()

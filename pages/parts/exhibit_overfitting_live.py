@@ -4,11 +4,11 @@ import streamlit as st
 
 from lessons.course.shown import fit_trials, size_sweep, stopping
 from lessons.course.shown.decisions import decisions_of
-from lessons.figures.decision_map import decision_map, map_alt
 from lessons.figures.stopped_run import stopped_alt, stopped_run
 from lessons.training.plan import Standing
 from lessons.training.tasks import make_task
 from pages.parts.chart_camera import camera
+from pages.parts.decision_maps import decision_maps
 from pages.parts.knobs import choice, slider, switch
 from pages.parts.layer_table import escaped
 from pages.parts.shared_run import asked_for, wait_for
@@ -31,19 +31,9 @@ def two_curves() -> None:
                             before="Switch it on: three networks train while you watch.")  # fmt: skip
     if not standings:
         return
-    maps = {name: decisions_of(each) for name, each in standings.items()}
-    classes = make_task(plans[fit_trials.SIZES[0]].choice).classes
-    for place, (column, (name, shown)) in enumerate(zip(st.columns(len(maps), gap="small"), maps.items(), strict=True)):
-        with column:
-            st.plotly_chart(
-                decision_map(shown.side, shown.shares, shown.points, shown.labels, classes, page_theme()),
-                key=f"two_map_{place}", alt=map_alt(name, shown.shares, shown.right, classes),
-                config=camera(f"two_map_{place}"),
-            )  # fmt: skip
-            st.markdown(f"Right on **{shown.right:.0%}** of its {len(shown.points)} training points, on "
-                        f"**{shown.held_right:.0%}** of new ones.")  # fmt: skip
-    st.caption("A diamond marks the lowest validation loss, the dotted line the best possible loss. The black line is "
-               "where the network is undecided. One label in five is wrong: the large network bends its border around "
+    decision_maps(standings, "two_map")
+    st.caption("A diamond marks the lowest validation loss, the dotted line the best possible loss. Along the thin "
+               "line the network is undecided. One label in five is wrong: the large network bends its border around "
                "them.")  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from lessons.network.predict import predict
 from lessons.network.weights import draw_weights
 from lessons.training.ends import last_loss
 from lessons.training.plan import Standing, untrained
+from pages.parts import exhibit_transfer as transfer
 from pages.parts.chart_camera import camera
 from pages.parts.knobs import choice, slider, switch
 from pages.parts.layer_table import escaped
@@ -20,8 +21,8 @@ from pages.parts.theme import page_theme
 from pages.parts.trial_panel import trial_panel
 
 KNOBS = (
-    "points", "plane_epochs", "kernel_epochs", "named", "frozen", "asked", "train_frozen", "limit", "train_rare",
-    "configuration",
+    "points", "plane_epochs", "kernel_epochs", "named", "frozen", "asked", "train_frozen", *transfer.KNOBS,
+    "limit", "train_rare", "configuration",
 )  # fmt: skip
 _LOOK = {
     configurations.STOPS: (st.error, ":material/block:"),
@@ -106,15 +107,6 @@ def frozen() -> None:
             ],
             alt="By how much the weights of each layer moved at most, and the loss at the end, for both networks",
         )  # fmt: skip
-        st.caption(
-            "Frozen at random the first layer holds the network back. Frozen after it has learned, it is a gift."
-        )
-    st.code(
-        'base = keras.models.load_model("trained.keras")\nbase.trainable = False\n'
-        'model = keras.Sequential([base, layers.Dense(4, activation="softmax", name="new_head")])\n'
-        'model.compile("adam", loss="sparse_categorical_crossentropy")  # after trainable is set',
-        language="python", wrap_lines=True,
-    )  # fmt: skip
 
 
 def rare() -> None:
@@ -168,6 +160,7 @@ EXHIBITS = {
     "representation": planes,
     "kernel_map": kernel,
     "frozen_layer": frozen,
+    **transfer.EXHIBITS,
     "rare_moons": rare,
     "configurations": linter,
 }

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from lessons.training import engine
-from lessons.training.plan import EPOCHS, Plan, Standing, standing_of, untrained
+from lessons.training.plan import EPOCHS, Plan, Standing, first_weights_of, standing_of, untrained
 from lessons.training.tasks import make_task
 from pages.parts.knobs import choice
 from pages.parts.layer_table import escaped
@@ -20,8 +20,12 @@ def asked_for(plan: Plan) -> Standing:
     asked: dict[Plan, str] = st.session_state.setdefault(_ASKED, {})
     job = engine.jobs.get(asked.get(plan, ""))
     if job is None:  # not asked for yet, or forgotten; one that failed is remembered, and not started without end
+        base = None if plan.base is None else asked_for(plan.base)
+        if base is not None and (base.is_waiting or not base.epochs):
+            return untrained(plan, base.job, base.problem)
+        begin = None if base is None else first_weights_of(plan, base)
         try:
-            job = engine.shared(plan.spec, plan.choice, plan.settings)
+            job = engine.shared(plan.spec, plan.choice, plan.settings, begin)
         except engine.Refused as reason:
             return untrained(plan, None, str(reason))
         asked[plan] = job.name
@@ -92,4 +96,5 @@ def trained_line(standing: Standing) -> None:
 
 
 def _forget(plan: Plan) -> None:
-    st.session_state.get(_ASKED, {}).pop(plan, None)
+    for each in (plan, plan.base):
+        st.session_state.get(_ASKED, {}).pop(each, None)

@@ -42,13 +42,14 @@ def our_run(
     samples: Samples,
     settings: Settings,
     *,
+    first_weights: Weights | None = None,
     memory: Memory | None = None,
     probe: Probe = PROBE,
     stopped: Callable[[], bool] = lambda: False,
 ) -> Ran:
     """Trains here, in this process."""
     reports: list[Report] = []
-    end = train(spec, samples, settings, reports.append, stopped, probe, memory=memory)
+    end = train(spec, samples, settings, reports.append, stopped, probe, first_weights=first_weights, memory=memory)
     return Ran(tuple(reports), end)
 
 

@@ -145,6 +145,17 @@ def test_a_run_that_belongs_to_everyone_is_started_once(engine: Engine) -> None:
     assert engine.shared(spec, choice, replace(SHORT, seed=1)).name != names[0]
 
 
+def test_a_run_begins_with_the_weights_it_is_given(engine: Engine) -> None:
+    spec, choice = small()
+    drawn = ended(engine, engine.shared(spec, choice, SHORT))
+    assert drawn.weights is not None
+    given = ended(engine, engine.shared(spec, choice, SHORT, drawn.weights))
+    assert given.name != drawn.name
+    assert engine.shared(spec, choice, SHORT, drawn.weights).name == given.name
+    assert given.reports[0].loss == pytest.approx(drawn.reports[-1].loss, rel=0.2)
+    assert (given.reports[0].loss or 0) < (drawn.reports[0].loss or 0)
+
+
 def test_a_run_nobody_looks_at_ends(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("lessons.training.desk.LEASE", 0.5)
     monkeypatch.setattr("lessons.training.desk.BEAT", 0.2)

@@ -48,10 +48,11 @@ def callbacks_do_less() -> Erratum:
         "E2-12", "S2", "EarlyStopping halts when the validation loss stops improving; ModelCheckpoint saves the best.",
         f"As they come they do less. Validation losses {', '.join(f'{each:g}' for each in run)}: with patience 0, its "
         f"default, training ends at epoch {early.epoch}, with patience 2 it gets through all {patient.epoch}, past the "
-        f"lowest at epoch {patient.best}. The model keeps the last weights: restore_best_weights is False.\n\nThe file is "
-        f"written {all_files} times, the last one wins: save_best_only is False. With True it is written {best_files} "
-        "times.\n\nWithout validation data both only warn: `Early stopping conditioned on metric val_loss which is not "
-        f"available.` and `Can save best model only with val_loss available.`\n\nA path must fit too: ``"
+        f"lowest at epoch {patient.best}. The model keeps the last weights: restore_best_weights is False.\n\nThe "
+        f"file is written {all_files} times, the last one wins: save_best_only is False. With True it is written "
+        f"{best_files} times.\n\nWithout validation data both only warn: `Early stopping conditioned on metric "
+        "val_loss which is not available.` and `Can save best model only with val_loss available.`\n\nA path "
+        "must fit too: ``"
         f"{path_problem('best.ckpt')}``",
         "EarlyStopping()\nModelCheckpoint('best.ckpt')",
         "EarlyStopping(patience=5, restore_best_weights=True)\nModelCheckpoint('best.keras', save_best_only=True)",

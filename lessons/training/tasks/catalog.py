@@ -3,7 +3,7 @@
 from lessons.training.tasks.counting import COUNTING
 from lessons.training.tasks.info import TaskInfo
 from lessons.training.tasks.next_word import BAKERY_WEEK, FOG_FERRY, OWN_TEXT, THREE_SENTENCES
-from lessons.training.tasks.points import CIRCLES, IMBALANCED, MISLABELLED, MOONS, SPIRALS, UNSCALED
+from lessons.training.tasks.points import CIRCLES, IMBALANCED, MISLABELLED, MOONS, ONE_ARM, SPIRALS, UNSCALED
 from lessons.training.tasks.random_labels import RANDOM_LABELS
 from lessons.training.tasks.scaled import AROUND_0, FROM_0_TO_1, ONE_MISSING
 from lessons.training.tasks.sequences import PARITY, SUM_SIGN, WAVES
@@ -16,7 +16,7 @@ _ALL = (
     CAESAR, REVERSAL, DATES, ONE_DATE, FEW_LETTERS,
     TAGGING,
     SUM_SIGN, PARITY, WAVES,
-    MOONS, SPIRALS, CIRCLES,
+    MOONS, SPIRALS, ONE_ARM, CIRCLES,
     IMBALANCED, UNSCALED, FROM_0_TO_1, AROUND_0, ONE_MISSING, MISLABELLED, RANDOM_LABELS,
 )  # fmt: skip
 TASKS: dict[str, TaskInfo] = {each.key: each for each in _ALL}

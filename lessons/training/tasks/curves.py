@@ -68,6 +68,12 @@ def _spiral(part: Array, label: Array) -> Array:
     return np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=-1)
 
 
+def _one_arm(part: Array, label: Array) -> Array:
+    # the first half of the way along the curve of the others is the first arm, the second half the second
+    own, arm = np.where(label == 0, 2 * part % 1, part), np.where(label == 0, 2 * part // 1, 2)
+    return _spiral(own, arm)
+
+
 def _circle(part: Array, label: Array) -> Array:
     radius, angle = np.where(label == 0, 0.4, 1.0), 2 * np.pi * part
     return np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=-1)
@@ -75,4 +81,5 @@ def _circle(part: Array, label: Array) -> Array:
 
 MOON_CURVES = Curves(2, 0.2, _moon)
 SPIRAL_CURVES = Curves(3, 0.06, _spiral)
+ONE_ARM_CURVES = Curves(2, 0.06, _one_arm)
 CIRCLE_CURVES = Curves(2, 0.15, _circle)

@@ -5,7 +5,7 @@ from functools import partial
 import numpy as np
 
 from lessons.training.task import Array, Floor, Task, TaskChoice
-from lessons.training.tasks.curves import CIRCLE_CURVES, MOON_CURVES, SPIRAL_CURVES, Curves
+from lessons.training.tasks.curves import CIRCLE_CURVES, MOON_CURVES, ONE_ARM_CURVES, SPIRAL_CURVES, Curves
 from lessons.training.tasks.draw import random_of
 from lessons.training.tasks.info import TaskInfo
 
@@ -13,6 +13,7 @@ SAMPLES = 1_000
 RARE_SHARE = 0.05
 FEW_SAMPLES = 400  # so few that a network can learn them by heart
 WRONG_SHARE = 0.2
+ARM_SAMPLES = 240
 
 
 def make_points(info: TaskInfo, choice: TaskChoice, curves: Curves, classes: tuple[str, ...], model: str) -> Task:
@@ -26,6 +27,12 @@ def make_imbalanced(info: TaskInfo, choice: TaskChoice) -> Task:
     labels = (np.arange(SAMPLES) < RARE_SHARE * SAMPLES).astype(int)
     more = f" Whoever always says “common” is right in {1 - RARE_SHARE:.0%} of the cases."
     return _points(info, choice, MOON_CURVES, labels, ("common", "rare"), _MOON_MODEL, more)
+
+
+def make_one_arm(info: TaskInfo, choice: TaskChoice) -> Task:
+    """The three spirals, and of every point only whether it lies on the third."""
+    labels = (np.arange(ARM_SAMPLES) % 3 == 2).astype(int)
+    return _points(info, choice, ONE_ARM_CURVES, labels, ("another arm", "third arm"), _MOON_MODEL)
 
 
 def make_unscaled(info: TaskInfo, choice: TaskChoice) -> Task:
@@ -97,6 +104,13 @@ CIRCLES = _plane(
     "Circle in a circle",
     "One ring around another: a layer without activation can only draw a straight line through both.",
     make=partial(make_points, curves=CIRCLE_CURVES, classes=_RINGS, model=_MOON_MODEL),
+)
+ONE_ARM = _plane(
+    "one_arm",
+    "One arm of three",
+    f"{ARM_SAMPLES} points of the three spirals, and one question: does a point lie on the third arm? A network that "
+    "has learned the spirals before needs only a few of them.",
+    make=make_one_arm,
 )
 IMBALANCED = _warning(
     "imbalanced",

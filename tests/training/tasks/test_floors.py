@@ -9,7 +9,7 @@ import pytest
 
 from lessons.training.task import Level, Task, TaskChoice
 from lessons.training.tasks import TASKS, make_task
-from lessons.training.tasks.curves import CIRCLE_CURVES, MOON_CURVES, SPIRAL_CURVES, Curves
+from lessons.training.tasks.curves import CIRCLE_CURVES, MOON_CURVES, ONE_ARM_CURVES, SPIRAL_CURVES, Curves
 from lessons.training.tasks.floors import prefix_entropy
 from lessons.training.tasks.points import FEW_SAMPLES, RARE_SHARE, WRONG_SHARE, make_mislabelled
 from lessons.training.truth import true_frequencies
@@ -155,6 +155,7 @@ def finely(curves: Curves, points: np.ndarray, labels: np.ndarray, shares: np.nd
         ("moons", MOON_CURVES, [0.5, 0.5]),
         ("spirals", SPIRAL_CURVES, [0.334, 0.333, 0.333]),
         ("circles", CIRCLE_CURVES, [0.5, 0.5]),
+        ("one_arm", ONE_ARM_CURVES, [2 / 3, 1 / 3]),
         ("imbalanced", MOON_CURVES, [1 - RARE_SHARE, RARE_SHARE]),
     ],
 )
