@@ -99,7 +99,7 @@ function boxHeight(placed, scene, layout) {
   if (!row.alive) return 34
   const strip = row.values.length ? STRIP : 0
   if (row.kind === "recurrent") return row.steps > 0 || layout.timed ? (row.sideways === "both" ? 60 : 52) : 48
-  if (row.stamp) placed.stamp = stampText(row, width - 10, layout)
+  if (row.stamp) placed.stamp = stampText(row, width - (width < 60 ? 4 : 10), layout)
   if (row.kind === "softmax" && strip) return BARS + 20 + (row.stamp ? 14 + placed.stamp.height + BETWEEN : 0)
   if (row.stamp) {
     return 14 + placed.stamp.height + (strip ? STRIP + 4 : 0)
