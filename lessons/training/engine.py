@@ -13,13 +13,13 @@ import time
 
 import numpy
 
-from lessons.training.checks import check_model
 from lessons.training.confirmations import Confirmation, Question, Questions, ask
-from lessons.training.dispatcher import Check, Dispatcher
 from lessons.training.job import Job
 from lessons.training.jobs import Refused
-from lessons.training.state import OFF, STARTING, EngineState
 from lessons.training.trainings import Trainings
+from lessons.training.workers.checks import check_model
+from lessons.training.workers.dispatcher import Check, Dispatcher
+from lessons.training.workers.state import OFF, STARTING, EngineState
 
 __all__ = [
     "Confirmation",

@@ -11,14 +11,14 @@ import tensorflow as tf
 
 from lessons.network.spec import ModelSpec
 from lessons.network.weights import Weights, draw_weights
-from lessons.training.compiled import Compiled, compiled_for, form_of
-from lessons.training.cost import Cost, cost_of
+from lessons.training.graphs.compiled import Compiled, compiled_for, form_of
+from lessons.training.graphs.cost import Cost, cost_of
+from lessons.training.graphs.untrained import untrained_report
 from lessons.training.probe import Probe
 from lessons.training.rates import Patience, Rates
 from lessons.training.report import Report, finite, has_probe, pack, probe_stride, short
 from lessons.training.samples import Samples
 from lessons.training.settings import Settings
-from lessons.training.untrained import untrained_report
 
 End = Literal["done", "stopped", "early", "no number", "time"]
 Tell = Callable[[Report], None]

@@ -11,7 +11,7 @@ import numpy as np
 from lessons.network.keras_code import keras_code
 from lessons.network.loss.table import metric_of
 from lessons.network.weights import draw_weights
-from lessons.training.dropout_seeds import with_dropout_seeds
+from lessons.training.graphs.dropout_seeds import with_dropout_seeds
 from lessons.training.job import Job
 from lessons.training.rates import LEAST_BETTER, pieces
 from lessons.training.samples import make_samples

@@ -9,12 +9,12 @@ from dataclasses import replace
 from lessons.network.keras_json import write_keras_json
 from lessons.network.spec import ModelSpec
 from lessons.network.weights import Weights
-from lessons.training.dispatcher import Dispatcher
 from lessons.training.job import Job
 from lessons.training.jobs import Jobs, Refused
-from lessons.training.keras_file import keras_file
 from lessons.training.settings import Settings
 from lessons.training.task import TaskChoice
+from lessons.training.workers.dispatcher import Dispatcher
+from lessons.training.workers.keras_file import keras_file
 
 MOST_SHARED = 256  # the lessons ask for some hundred; how much memory they hold is limited in `jobs`
 

@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from lessons.training.xla_cache import xla_flags
+from lessons.training.graphs.xla_cache import xla_flags
 
 # They must be set before TensorFlow or NumPy is loaded.
 ENVIRONMENT = {

@@ -11,7 +11,7 @@ from lessons.network.loss.table import metric_of
 from lessons.network.oracle import build_layers
 from lessons.network.spec import ModelSpec
 from lessons.network.weights import Weights, draw_weights
-from lessons.training.dropout_seeds import with_dropout_seeds
+from lessons.training.graphs.dropout_seeds import with_dropout_seeds
 from lessons.training.loop import epoch_order
 from lessons.training.samples import Samples
 from lessons.training.settings import Settings

@@ -7,12 +7,12 @@ from itertools import count
 import numpy as np
 import pytest
 
-from lessons.training.ending import told
 from lessons.training.job import Job
 from lessons.training.loop import Memory
 from lessons.training.samples import make_samples
 from lessons.training.settings import Settings
 from lessons.training.tasks import TASKS, make_task
+from lessons.training.workers.ending import told
 from tests.training.keras_fit import keras_fit
 from tests.training.our_run import bits, made_up_samples, network, our_run
 

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from lessons.training.cost import cost_of
+from lessons.training.graphs.cost import cost_of
 from lessons.training.samples import make_samples
 from lessons.training.settings import Settings
 from lessons.training.tasks import TASKS, make_task
@@ -170,7 +170,7 @@ def test_what_xla_compiles_trains_to_the_same_numbers(
     settings = replace(FEW, epochs=3)
     plain = our_run(spec, samples, settings)
     assert not cost_of(spec, samples, settings).is_worth_compiling
-    monkeypatch.setattr("lessons.training.cost.XLA_TAKES", (0, 0))
+    monkeypatch.setattr("lessons.training.graphs.cost.XLA_TAKES", (0, 0))
     assert cost_of(spec, samples, settings).is_worth_compiling
     fast = our_run(spec, samples, settings)
     for name in ("loss", "metric", "val_loss", "val_metric"):

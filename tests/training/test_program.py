@@ -19,7 +19,6 @@ from lessons.network.link import read_link
 from lessons.network.trace import trace
 from lessons.network.weights import draw_weights
 from lessons.training.job import Job
-from lessons.training.keras_file import keras_file
 from lessons.training.loop import train
 from lessons.training.probe import probe_of
 from lessons.training.program import bundle_of, program_of
@@ -28,6 +27,7 @@ from lessons.training.samples import make_samples
 from lessons.training.settings import Settings
 from lessons.training.tasks import TASKS, make_task
 from lessons.training.worker_start import ENVIRONMENT
+from lessons.training.workers.keras_file import keras_file
 from tests.network.sweep import some
 
 RUNS = {

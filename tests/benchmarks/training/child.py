@@ -37,8 +37,8 @@ def main() -> None:
 def ours(model: Model, fast: bool = False) -> Epoch:
     """Our loop as a worker runs it, with its reports; `fast` compiles it with XLA."""
     from lessons.training import loop
-    from lessons.training.compiled import compiled_for, form_of
-    from lessons.training.cost import Cost
+    from lessons.training.graphs.compiled import compiled_for, form_of
+    from lessons.training.graphs.cost import Cost
     from lessons.training.probe import Probe
     from lessons.training.settings import Settings
 

@@ -14,12 +14,12 @@ from typing import Any
 
 import numpy
 
-from lessons.training import checks
-from lessons.training.cluster import ADVICE, Cluster, ClusterError, open_cluster
 from lessons.training.confirmations import Confirmation, Question
-from lessons.training.desk import Desk
 from lessons.training.jobs import Jobs
-from lessons.training.state import STARTING, EngineState
+from lessons.training.workers import checks
+from lessons.training.workers.cluster import ADVICE, Cluster, ClusterError, open_cluster
+from lessons.training.workers.desk import Desk
+from lessons.training.workers.state import STARTING, EngineState
 
 logger = logging.getLogger(__name__)
 

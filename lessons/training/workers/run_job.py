@@ -29,14 +29,14 @@ def run_job(
     """
     from distributed import Event, Variable, get_client, get_worker, secede
 
-    from lessons.training.wire import Signs, Wire
+    from lessons.training.workers.wire import Signs, Wire
 
     worker, client = get_worker(), get_client()
     secede()  # a check by Keras need not wait for a training
     wire = Wire(worker, f"run-{name}")
     wire.send({"started": worker.address, "process": os.getpid()})
     stop, heart = Event(f"stop-{name}", client=client), Variable(lease, client=client)
-    from lessons.training.training import run
+    from lessons.training.workers.run import run
 
     signs = Signs(stop.is_set, lambda: heart.get(timeout=2))
     return run(model, seed, loss, choice, json.loads(settings), first_weights, memory, wire, signs)

@@ -8,7 +8,7 @@ import numpy as np
 import tensorflow as tf
 
 from lessons.network.layers import Layer
-from lessons.training.fused.fuse import fuse
+from lessons.training.graphs.fused.fuse import fuse
 from tests.network.keras_side import keras_layer, quiet
 
 Array = np.ndarray

@@ -5,9 +5,9 @@ from typing import Any
 
 import tensorflow as tf
 
-from lessons.training.fused.products import before, gradient_of_input, gradient_of_weight, project
-from lessons.training.fused.shaping import Shaping
-from lessons.training.fused.stepping import step_through
+from lessons.training.graphs.fused.products import before, gradient_of_input, gradient_of_weight, project
+from lessons.training.graphs.fused.shaping import Shaping
+from lessons.training.graphs.fused.stepping import step_through
 
 Tensor = Any
 

@@ -6,11 +6,11 @@ import pytest
 
 from lessons.network.link import read_link
 from lessons.network.weights import draw_weights
+from lessons.training.graphs.untrained import MOST_SAMPLES, untrained_report
 from lessons.training.samples import make_samples
 from lessons.training.settings import Settings
 from lessons.training.task import TaskChoice
 from lessons.training.tasks import make_task
-from lessons.training.untrained import MOST_SAMPLES, untrained_report
 from tests.network.keras_side import keras_model, quiet
 from tests.training.our_run import PROBE
 

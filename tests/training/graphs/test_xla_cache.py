@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from lessons.training import xla_cache
-from lessons.training.xla_cache import cache_folder, xla_flags
+from lessons.training.graphs import xla_cache
+from lessons.training.graphs.xla_cache import cache_folder, xla_flags
 
 
 @pytest.fixture(autouse=True)

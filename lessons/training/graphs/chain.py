@@ -18,8 +18,8 @@ from lessons.network.layers import Dense, Layer, TimeDistributed
 from lessons.network.oracle import bare_layers
 from lessons.network.spec import ModelSpec
 from lessons.network.weights import Weights
-from lessons.training.dropout_seeds import dropout_seed, with_dropout_seeds
-from lessons.training.fused.fuse import Fused, fuse
+from lessons.training.graphs.dropout_seeds import dropout_seed, with_dropout_seeds
+from lessons.training.graphs.fused.fuse import Fused, fuse
 
 Tensor = Any
 

@@ -13,15 +13,15 @@ from dataclasses import replace
 from typing import Any
 
 from lessons.network.keras_json import write_keras_json
-from lessons.training.cluster import Cluster
-from lessons.training.ending import GETTING_READY, HUNG, LOST, SORRY, told
 from lessons.training.job import Job
 from lessons.training.jobs import Jobs
-from lessons.training.remains import tidy
 from lessons.training.report import report_of
-from lessons.training.run_job import run_job
 from lessons.training.settings import settings_to_dict
 from lessons.training.tasks import choice_to_json
+from lessons.training.workers.cluster import Cluster
+from lessons.training.workers.ending import GETTING_READY, HUNG, LOST, SORRY, told
+from lessons.training.workers.remains import tidy
+from lessons.training.workers.run_job import run_job
 
 logger = logging.getLogger(__name__)
 

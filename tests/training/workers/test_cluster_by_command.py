@@ -21,10 +21,10 @@ from lessons.training.samples import make_samples
 from lessons.training.settings import Settings
 from lessons.training.tasks import TASKS, make_task
 from tests.training import stand_in
-from tests.training.cluster_by_command import ROOT, Started, cluster_by_command
 from tests.training.our_run import our_run
 from tests.training.runs import LONG, SHORT, ended, slow, small, under_way
 from tests.training.stand_in import Desk
+from tests.training.workers.cluster_by_command import ROOT, Started, cluster_by_command
 
 KEYS = ("moons", "three_sentences", "sum_sign", "reversal")
 # The server joins a cluster by the variables it is started with, so it is a process of its own here too.

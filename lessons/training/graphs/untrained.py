@@ -9,7 +9,7 @@ from lessons.network.loss.scores import kept_scores
 from lessons.network.spec import ModelSpec
 from lessons.network.trace import Trace, trace
 from lessons.network.weights import Weights
-from lessons.training.objective import judge_batch
+from lessons.training.graphs.objective import judge_batch
 from lessons.training.probe import Probe
 from lessons.training.report import Report, finite, pack, short
 from lessons.training.samples import Samples

@@ -17,7 +17,7 @@ from lessons.training.report import Report
 from lessons.training.samples import make_samples
 from lessons.training.settings import settings_from_dict
 from lessons.training.tasks import choice_from_json, make_task
-from lessons.training.wire import Signs, Wire
+from lessons.training.workers.wire import Signs, Wire
 
 
 def run(

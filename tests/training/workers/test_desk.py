@@ -157,8 +157,8 @@ def test_a_run_begins_with_the_weights_it_is_given(engine: Engine) -> None:
 
 
 def test_a_run_nobody_looks_at_ends(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("lessons.training.desk.LEASE", 0.5)
-    monkeypatch.setattr("lessons.training.desk.BEAT", 0.2)
+    monkeypatch.setattr("lessons.training.workers.desk.LEASE", 0.5)
+    monkeypatch.setattr("lessons.training.workers.desk.BEAT", 0.2)
     spec, choice = slow()
     job = engine.submit(spec, choice, LONG, "ann")
     done = ended(engine, job, 60)
@@ -194,25 +194,25 @@ def test_a_lost_worker_is_told_in_words_and_the_next_run_starts(engine: Engine) 
 def test_a_worker_that_hangs_is_replaced_and_the_next_run_starts(
     engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("lessons.training.desk.RESTING", 0.1)
+    monkeypatch.setattr("lessons.training.workers.desk.RESTING", 0.1)
     spec, choice = slow()
     job = under_way(engine, engine.submit(spec, choice, LONG, "ann"))
     waiting = engine.submit(spec, choice, SHORT, "bob")
     (worker,) = workers()
-    monkeypatch.setattr("lessons.training.desk.SILENCE", 2.0)
+    monkeypatch.setattr("lessons.training.workers.desk.SILENCE", 2.0)
     os.kill(worker.pid, signal.SIGSTOP)  # as native code that never returns and holds the interpreter's lock
     lost = ended(engine, job)
     assert (lost.status, lost.sentence.split(",")[0]) == (
         "failed",
         "The process that trained gave no sign of life for too long",
     )
-    monkeypatch.setattr("lessons.training.desk.SILENCE", 90.0)
+    monkeypatch.setattr("lessons.training.workers.desk.SILENCE", 90.0)
     assert ended(engine, waiting).status == "done"
     assert worker.pid not in [each.pid for each in workers()]
 
 
 def test_many_runs_leave_nothing_behind(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("lessons.training.remains.LATE", 0.1)
+    monkeypatch.setattr("lessons.training.workers.remains.LATE", 0.1)
     spec, choice = small()
 
     def train(first: int, count: int) -> None:

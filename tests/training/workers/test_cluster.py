@@ -22,7 +22,7 @@ from tests.training import stand_in
 from tests.training.processes import family, listening, living
 from tests.training.stand_in import Desk
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def test_only_loopback_is_listened_on_and_strangers_are_refused(engine: Engine) -> None:

@@ -7,10 +7,10 @@ from typing import Any
 import tensorflow as tf
 
 from lessons.network.layers import GRU, LSTM, Bidirectional, Layer, Recurrent, SimpleRNN
-from lessons.training.fused.gru import gru, gru_reset_before
-from lessons.training.fused.lstm import lstm
-from lessons.training.fused.shaping import SHAPINGS
-from lessons.training.fused.simple_rnn import simple_rnn
+from lessons.training.graphs.fused.gru import gru, gru_reset_before
+from lessons.training.graphs.fused.lstm import lstm
+from lessons.training.graphs.fused.shaping import SHAPINGS
+from lessons.training.graphs.fused.simple_rnn import simple_rnn
 
 Tensor = Any
 Fused = Callable[[Tensor, Tensor | None, Sequence[Tensor]], Tensor]

@@ -13,7 +13,7 @@ import psutil  # type: ignore[import-untyped]
 
 from tests.training.processes import living
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 SERVER = """
 import sys

@@ -22,10 +22,10 @@ from lessons.training.worker_start import ENVIRONMENT
 if TYPE_CHECKING:
     from distributed import Client
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 LONGEST_START = 120.0  # seconds; on a cold disk TensorFlow alone can take twenty
 ADVICE = "`pip install -r requirements.txt` brings what it needs (distributed, cryptography)."
-COMMAND = "from lessons.training.cluster_process import main; main()"
+COMMAND = "from lessons.training.workers.cluster_process import main; main()"
 
 
 class ClusterError(Exception):

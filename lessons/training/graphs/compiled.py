@@ -12,10 +12,10 @@ import tensorflow as tf
 from lessons.network.predict import predict
 from lessons.network.spec import ModelSpec
 from lessons.network.weights import Weights
-from lessons.training import optimizer
-from lessons.training.chain import Chain, Passed
-from lessons.training.fused.stepping import compiled_by_xla
-from lessons.training.objective import Judged, judge_batch
+from lessons.training.graphs import optimizer
+from lessons.training.graphs.chain import Chain, Passed
+from lessons.training.graphs.fused.stepping import compiled_by_xla
+from lessons.training.graphs.objective import Judged, judge_batch
 from lessons.training.samples import Samples
 from lessons.training.settings import Clipping, Optimizer, Settings
 

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from lessons.network.layers import GRU, LSTM, Bidirectional, Layer, SimpleRNN
-from lessons.training.fused.shaping import SHAPINGS
-from lessons.training.fused.stepping import BLOCK, WRITTEN_OUT
+from lessons.training.graphs.fused.shaping import SHAPINGS
+from lessons.training.graphs.fused.stepping import BLOCK, WRITTEN_OUT
 from tests.network.sweep import sweep_size
-from tests.training.fused.both_sides import How, assert_equal, made_up, of_keras, of_ours
+from tests.training.graphs.fused.both_sides import How, assert_equal, made_up, of_keras, of_ours
 
 CELLS: dict[str, Layer] = {
     "SimpleRNN": SimpleRNN(5, return_sequences=True),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from lessons.network.layers import Bidirectional, Recurrent, TimeDistributed
 from lessons.network.predict import predict
 from lessons.network.spec import ModelSpec
-from lessons.training.fused.fuse import fuse
+from lessons.training.graphs.fused.fuse import fuse
 from lessons.training.samples import Samples
 from lessons.training.settings import Settings
 

@@ -6,7 +6,7 @@ import pytest
 
 from lessons.network.layers import GRU, LSTM, Bidirectional, Conv1D, Dense, Embedding, Layer, SimpleRNN
 from lessons.network.regularizers import L2
-from lessons.training.fused.fuse import fuse
+from lessons.training.graphs.fused.fuse import fuse
 
 CELLS = (SimpleRNN(4), GRU(4), GRU(4, reset_after=False), LSTM(4))
 UNUSUAL = (
