@@ -41,10 +41,14 @@ class ModelSpec:
     functional: bool = False
     takes: tuple[int | None, ...] = ()
 
+    def __post_init__(self) -> None:
+        if all(taken is None for taken in self.takes):  # nothing is chosen, and that is written in one way
+            object.__setattr__(self, "takes", ())
+
     @property
     def chooses_outputs(self) -> bool:
         """Some layer takes one of several outputs, which only the functional form can say."""
-        return any(taken is not None for taken in self.takes)
+        return bool(self.takes)
 
     @property
     def is_written_functional(self) -> bool:

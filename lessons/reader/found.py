@@ -67,7 +67,6 @@ def found_model(network: Network, unread: dict[int, str]) -> FoundModel:
     x, y = (made if isinstance(made := array_of(each), Array) and made.shape else None for each in (fed.x, fed.y))
     given, source = _input(network, layers, x, unread.get(network.input_line, ""))
     compiled = network.compiled
-    takes = tuple(network.takes) if any(taken is not None for taken in network.takes) else ()
     loss = compiled.loss if compiled else None
     known = find_loss(loss) if loss else None
     target: Shape | None = (None, *y.shape[1:]) if y is not None else None
@@ -78,7 +77,7 @@ def found_model(network: Network, unread: dict[int, str]) -> FoundModel:
         loss=known.name if known else None,
         target=target if known else None,
         functional=network.functional,
-        takes=takes,
+        takes=tuple(network.takes),
     )
     return FoundModel(
         spec=spec,

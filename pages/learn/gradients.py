@@ -5,6 +5,7 @@ import streamlit as st
 from pages.parts.fading_panel import depth_panel, time_panel
 from pages.parts.goal import goal_line
 from pages.parts.influence_panel import influence_panel
+from pages.parts.remember import remember_box
 from pages.parts.score_panel import score_panel
 from pages.parts.term_tips import term_tips
 
@@ -29,14 +30,14 @@ time_panel()
 st.header("How it fades with depth", anchor=False)
 depth_panel()
 
-with st.container(border=True, key="remember"):
-    st.markdown("#### :material/bookmark: Remember")
-    st.markdown(
-        "- Dense works inside one step. A recurrent layer brings in the past, Bidirectional the future too, and "
-        "Flatten mixes everything.\n"
-        "- With softmax and crossentropy the gradient of the scores is p − y: probability minus truth.\n"
-        "- Each step back and each layer back multiplies the gradient. Factors below 1 make it vanish, factors above "
-        "1 make it explode.\n"
-        "- Open gates keep it alive through time. Through depth, tanh and ReLU keep it alive with the right "
-        "initializer, and batch normalization rescues the sigmoid."
+remember_box(
+    (
+        "Dense works inside one step. A recurrent layer brings in the past, Bidirectional the future too, and Flatten "
+        "mixes everything.",
+        "With softmax and crossentropy the gradient of the scores is p − y: probability minus truth.",
+        "Each step back and each layer back multiplies the gradient. Factors below 1 make it vanish, factors above 1 "
+        "make it explode.",
+        "Open gates keep it alive through time. Through depth, tanh and ReLU keep it alive with the right initializer, "
+        "and batch normalization rescues the sigmoid.",
     )
+)

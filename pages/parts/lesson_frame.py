@@ -8,13 +8,14 @@ from streamlit.delta_generator import DeltaGenerator
 from lessons.course.catalog import PAGES
 from lessons.course.documents import DOCUMENTS
 from lessons.course.exhibit_query import ONLY
-from lessons.course.glossary.mark import marked, marked_prose
+from lessons.course.glossary.mark import marked_prose
 from lessons.course.lesson import Lesson, Section
 from lessons.course.lessons import BY_KEY
 from lessons.network.address import page_address
 from pages.parts.check_card import answered, check_card
 from pages.parts.erratum_card import erratum_card
 from pages.parts.knobs import knob_notices
+from pages.parts.remember import remember_box
 from pages.parts.share import share_button
 from pages.parts.term_tips import term_tips
 
@@ -41,7 +42,7 @@ def lesson_frame(lesson: Lesson, exhibits: Mapping[str, Exhibit], knobs: tuple[s
     place = 0
     for section in lesson.sections:
         place = _section(lesson, section, exhibits, knobs, place)
-    _remember(lesson)
+    remember_box(lesson.remember)
     _sources(lesson)
     _onward(lesson)
 
@@ -119,12 +120,6 @@ def _exhibit(lesson: Lesson, section: Section, draw: Exhibit, place: int) -> Non
             draw()
         else:
             st.caption(":material/visibility_off: The picture comes after your guess.")
-
-
-def _remember(lesson: Lesson) -> None:
-    with st.container(border=True, key="remember"):
-        st.markdown("#### :material/bookmark: Remember")
-        st.markdown(marked("\n".join(f"- {line}" for line in lesson.remember)))
 
 
 def _sources(lesson: Lesson) -> None:

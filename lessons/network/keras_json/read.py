@@ -155,8 +155,7 @@ def _without_automatic_names(layers: list[Layer]) -> list[Layer]:
 def _needed(layers: tuple[Layer, ...], takes: tuple[int | None, ...]) -> tuple[int | None, ...]:
     """A choice counts only where there are several outputs to choose from."""
     several = (False, *(layer.output_count > 1 for layer in layers))
-    needed = tuple(taken if many else None for taken, many in zip(takes, several, strict=False))
-    return needed if any(taken is not None for taken in needed) else ()
+    return tuple(taken if many else None for taken, many in zip(takes, several, strict=False))
 
 
 def _read_loss(compiled: Any, notices: list[str]) -> str | None:
