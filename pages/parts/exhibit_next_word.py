@@ -8,6 +8,7 @@ from lessons.training.plan import MOST_EPOCHS, Standing, next_word_plan, untrain
 from lessons.training.task import Task
 from lessons.training.tasks import make_task
 from pages.parts import corpus, first_program_panel, ids_panel, next_word_panel, sampling_panel, shift_panel
+from pages.parts.alone import stands_alone
 from pages.parts.model_link import model_link
 from pages.parts.run_screen import ShownRun, run_screen
 from pages.parts.shared_run import asked_for, epochs_knob, trained_line, wait_for
@@ -30,6 +31,46 @@ class _Read:
 
 def every_word() -> None:
     """The choice of a text and of its beginning, and the softmax after every word."""
+    read = _chosen()
+    next_word_panel.map_panel(read.task, read.ids, read.standing)
+    st.session_state[_READ] = read
+    job = read.standing.job
+    if job is not None:
+        with st.expander(
+            "Watch it learn, epoch by epoch", icon=":material/monitoring:", key="watch", on_change="rerun"
+        ) as box:
+            if box.open:
+                run_screen([ShownRun(f"/runs/{job.name}", read.task.title, job.status)], key="word_run")
+    model_link(read.standing.plan.whole, "every_word")
+
+
+def how_often() -> None:
+    """One row of it with the true frequencies behind."""
+    read = _read()
+    next_word_panel.truth_panel(read.task, read.ids, read.standing)
+
+
+def shifted_text() -> None:
+    """Input and target, one text shifted."""
+    shift_panel.shift_panel(make_task(corpus.corpus_knobs()) if stands_alone(EXHIBITS) else _read().task)
+
+
+def drawn_text() -> None:
+    """Words drawn from the softmax, one after another."""
+    read = _read()
+    sampling_panel.sampling_panel(read.task, read.ids, read.standing)
+
+
+def _read() -> _Read:
+    """What the first exhibit has been given; one that stands alone asks for it itself."""
+    if stands_alone(EXHIBITS):
+        return _chosen()
+    read: _Read = st.session_state[_READ]
+    return read
+
+
+def _chosen() -> _Read:
+    """Draws the choice of a text, of its beginning and of the training, and says how far that is."""
     choice = corpus.corpus_knobs()
     task = make_task(choice)
     left, right = st.columns([3, 2], gap="medium")
@@ -41,33 +82,7 @@ def every_word() -> None:
     standing = asked_for(plan) if epochs else untrained(plan)
     wait_for([standing], key="wait_words")
     trained_line(standing)
-    next_word_panel.map_panel(task, ids, standing)
-    st.session_state[_READ] = _Read(task, ids, standing)
-    if standing.job is not None:
-        with st.expander(
-            "Watch it learn, epoch by epoch", icon=":material/monitoring:", key="watch", on_change="rerun"
-        ) as box:
-            if box.open:
-                run_screen([ShownRun(f"/runs/{standing.job.name}", task.title, standing.job.status)], key="word_run")
-    model_link(plan.whole, "every_word")
-
-
-def how_often() -> None:
-    """One row of it with the true frequencies behind."""
-    read: _Read = st.session_state[_READ]
-    next_word_panel.truth_panel(read.task, read.ids, read.standing)
-
-
-def shifted_text() -> None:
-    """Input and target, one text shifted."""
-    read: _Read = st.session_state[_READ]
-    shift_panel.shift_panel(read.task)
-
-
-def drawn_text() -> None:
-    """Words drawn from the softmax, one after another."""
-    read: _Read = st.session_state[_READ]
-    sampling_panel.sampling_panel(read.task, read.ids, read.standing)
+    return _Read(task, ids, standing)
 
 
 EXHIBITS = {

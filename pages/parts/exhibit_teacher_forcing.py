@@ -9,6 +9,7 @@ from lessons.training.task import Task
 from lessons.training.tasks import make_task
 from lessons.training.tasks.passages import passages
 from pages.parts import beginning_panel, corpus, lanes_panel, writing_panel
+from pages.parts.alone import stands_alone
 from pages.parts.model_link import model_link
 from pages.parts.shared_run import asked_for, epochs_knob, trained_line, wait_for
 
@@ -41,18 +42,10 @@ def all_at_once() -> None:
 
 def two_lanes() -> None:
     """The same network fed the true words, and fed its own."""
-    task: Task = st.session_state[_TASK]
-    left, right = st.columns(2, gap="medium")
-    with left:
-        epochs = epochs_knob("forcing_epochs", FEW_EPOCHS)
-    with right:
-        ids = lanes_panel.passage_knob(task)
-    standing = _standing(task, epochs)
-    wait_for([standing], key="wait_lanes")
-    trained_line(standing)
-    st.session_state[_READ] = _Read(task, ids, standing)
-    lanes_panel.lanes_panel(task, ids, standing)
-    model_link(standing.plan.whole, "two_lanes")
+    read = _chosen()
+    st.session_state[_READ] = read
+    lanes_panel.lanes_panel(read.task, read.ids, read.standing)
+    model_link(read.standing.plan.whole, "two_lanes")
 
 
 def one_row() -> None:
@@ -63,16 +56,42 @@ def one_row() -> None:
 
 def chance_of_text() -> None:
     """How likely it writes the whole sentence."""
-    read = _read()
-    standing = _standing(read.task, epochs_knob("chance_epochs", MOST_EPOCHS))
+    alone = stands_alone(EXHIBITS)
+    task = _task()
+    ids = lanes_panel.passage_knob(task) if alone else _read().ids
+    standing = _standing(task, epochs_knob("chance_epochs", MOST_EPOCHS))
     wait_for([standing], key="wait_chance")
     trained_line(standing)
-    writing_panel.chance_panel(read.task, read.ids, standing)
+    writing_panel.chance_panel(task, ids, standing)
+
+
+def _task() -> Task:
+    """The text chosen at the top; an exhibit that stands alone asks for it itself."""
+    if stands_alone(EXHIBITS):
+        return make_task(corpus.corpus_knobs("Ferry"))
+    task: Task = st.session_state[_TASK]
+    return task
+
+
+def _chosen() -> _Read:
+    """Draws the choice of the training and of a piece of the text, and says how far the training is."""
+    task = _task()
+    left, right = st.columns(2, gap="medium")
+    with left:
+        epochs = epochs_knob("forcing_epochs", FEW_EPOCHS)
+    with right:
+        ids = lanes_panel.passage_knob(task)
+    standing = _standing(task, epochs)
+    wait_for([standing], key="wait_lanes")
+    trained_line(standing)
+    return _Read(task, ids, standing)
 
 
 def _read() -> _Read:
     """What the lanes were given; while their question is open, their first choices."""
-    task: Task = st.session_state[_TASK]
+    if stands_alone(EXHIBITS):
+        return _chosen()
+    task = _task()
     read: _Read | None = st.session_state.get(_READ)
     if read is None or read.task is not task:
         return _Read(task, passages(task.choice)[0], _standing(task, FEW_EPOCHS))

@@ -74,6 +74,17 @@ def switch(label: str, key: str, default: bool = False, help: str | None = None)
     )  # fmt: skip
 
 
+def field(label: str, key: str, max_chars: int, help: str | None = None) -> str:
+    """Draws a line to type in; returns what stands in it. What it begins with is put into the session before."""
+    if _is_hidden(key):
+        return _from_address(key)[:max_chars] or str(st.session_state.get(key, ""))
+    typed = st.text_input(
+        label, key=key, bind="query-params", max_chars=max_chars, disabled=_is_locked(key),
+        help=_LOCKED if _is_locked(key) else help,
+    )  # fmt: skip
+    return typed or ""
+
+
 def stepper(label: str, least: int, most: int, key: str, default: int) -> int:
     """Draws a slider with a button on each side, for going on one by one; returns the number in force."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):

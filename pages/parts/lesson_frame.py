@@ -12,6 +12,7 @@ from lessons.course.glossary.mark import marked_prose
 from lessons.course.lesson import Lesson, Section
 from lessons.course.lessons import BY_KEY
 from lessons.network.address import page_address
+from pages.parts.alone import stands_alone
 from pages.parts.check_card import answered, check_card
 from pages.parts.erratum_card import erratum_card
 from pages.parts.knobs import knob_notices
@@ -31,8 +32,8 @@ def lesson_frame(lesson: Lesson, exhibits: Mapping[str, Exhibit], knobs: tuple[s
         knobs: the keys of all knobs of these exhibits, which `hide=` and `lock=` may name.
     """
     term_tips()
-    only = st.query_params.get(ONLY, "")
-    if only in exhibits:
+    if stands_alone(exhibits):
+        only = st.query_params[ONLY]
         section = next(each for each in lesson.sections if each.exhibit == only)
         knob_notices(knobs)
         _alone(lesson, section, exhibits[only])

@@ -13,12 +13,12 @@ from lessons.training.task import Task, TaskError
 from lessons.training.tasks.vocabulary import Encoded, Vocabulary
 from lessons.training.truth import next_counts, true_frequencies
 from pages.parts.chart_camera import camera
-from pages.parts.knobs import choice, keep_within, slider
+from pages.parts.knobs import choice, field, keep_within, slider
 from pages.parts.layer_table import escaped
 from pages.parts.theme import page_theme
 
 Array = np.ndarray
-KNOBS = ("step", "memory")
+KNOBS = ("prefix", "step", "memory")
 FIRST_WORDS = 4
 MOST_READ = 24
 LIKELIEST = 5
@@ -34,12 +34,12 @@ def prefix_knob(task: Task) -> tuple[int, ...]:
     if st.session_state.get(_PREFIX_OF, task.choice) != task.choice or not (has_come or "prefix" in st.session_state):
         st.session_state["prefix"] = book.decode(list(first))
     st.session_state[_PREFIX_OF] = task.choice
-    typed = st.text_input(
-        "The text so far", key="prefix", bind="query-params", max_chars=300,
-        help="Type the beginning of a text. The network reads it and says after each step what may come next.",
+    typed = field(
+        "The text so far", "prefix", 300,
+        "Type the beginning of a text. The network reads it and says after each step what may come next.",
     )  # fmt: skip
     try:
-        encoded = book.encode(_readable(typed or ""))
+        encoded = book.encode(_readable(typed))
     except TaskError as reason:
         encoded = Encoded(np.array([], np.int32), notice=str(reason))
     ids = tuple(int(each) for each in encoded.ids)

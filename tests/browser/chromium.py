@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from playwright.sync_api import sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The first is Chromium without a window: a page takes a third less of the machine.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 def executable() -> str | None:
@@ -37,6 +38,16 @@ def installers() -> Iterator[list[str]]:
     if apt := shutil.which("apt-get"):
         root = [] if os.geteuid() == 0 else ["sudo", "-n"]
         yield [*root, apt, "update", "-qq"]
+        yield [
+            *root,
+            apt,
+            "install",
+            "-y",
+            "-qq",
+            "--no-install-recommends",
+            "chromium-headless-shell",
+            "fonts-dejavu-core",
+        ]
         yield [*root, apt, "install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-dejavu-core"]
 
 

@@ -75,7 +75,11 @@ def rerun(page: Page) -> Rerun:
 
 @contextmanager
 def new_visitor(browser: Browser, server: Server, **context: object) -> Iterator[Page]:
-    """A tab with its own cookies; errors in its console, its scripts or the server's log fail the test."""
+    """A tab with its own cookies; errors in its console, its scripts or the server's log fail the test.
+
+    Args:
+        context: as Playwright takes it. Nothing moves unless it says so: motion takes time, and is tested by itself.
+    """
     already_said = len(server.said())
     errors: list[str] = []
 
@@ -83,7 +87,12 @@ def new_visitor(browser: Browser, server: Server, **context: object) -> Iterator
         if message.type == "error":
             errors.append(f"console: {message.text} ({message.location['url']})")
 
-    settings = {"viewport": {"width": 1280, "height": 800}, "base_url": server.url, **context}
+    settings = {
+        "viewport": {"width": 1280, "height": 800},
+        "base_url": server.url,
+        "reduced_motion": "reduce",
+        **context,
+    }
     visitor = browser.new_context(**settings)  # type: ignore[arg-type]
     tab = visitor.new_page()
     tab.on("console", keep_errors)

@@ -42,7 +42,7 @@ def test_a_lesson_fits_its_window_and_axe_finds_nothing(
     browser: Browser, server: Server, key: str, width: int, scheme: str
 ) -> None:
     lesson, window = BY_KEY[key], {"width": width, "height": 844}
-    with new_visitor(browser, server, viewport=window, color_scheme=scheme, reduced_motion="reduce") as page:
+    with new_visitor(browser, server, viewport=window, color_scheme=scheme) as page:
         page.goto(f"/{key}?guess=false")
         expect(page).to_have_title(f"{lesson.heading} · Unrolled")
         drawn(page)
@@ -59,7 +59,7 @@ def test_a_further_page_fits_its_window_and_axe_finds_nothing(
     browser: Browser, server: Server, address: str, width: int, scheme: str
 ) -> None:
     window = {"width": width, "height": 844}
-    with new_visitor(browser, server, viewport=window, color_scheme=scheme, reduced_motion="reduce") as page:
+    with new_visitor(browser, server, viewport=window, color_scheme=scheme) as page:
         page.goto(f"/{address}")
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         drawn(page)
@@ -70,7 +70,7 @@ def test_a_further_page_fits_its_window_and_axe_finds_nothing(
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_wrong_and_right_answers(browser: Browser, server: Server, scheme: str) -> None:
-    with new_visitor(browser, server, color_scheme=scheme, reduced_motion="reduce") as page:
+    with new_visitor(browser, server, color_scheme=scheme) as page:
         page.goto("/dense")
         settled(page)
         check = make_check("dense_params", 1)

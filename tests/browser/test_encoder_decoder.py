@@ -15,7 +15,7 @@ def written(exhibit: Locator, name: str) -> list[str]:
 
 
 def test_two_readers_turn_letters_round_that_one_reader_must_guess(page: Page, rerun: Rerun) -> None:
-    page.goto("/encoder_decoder?guess=false")
+    page.goto("/encoder_decoder?guess=false&only=later_steps")
     settled(page)
     exhibit = page.locator(".st-key-later_steps")
     exhibit.get_by_text("train all three").click()
@@ -35,7 +35,7 @@ def test_two_readers_turn_letters_round_that_one_reader_must_guess(page: Page, r
 
 
 def test_an_encoder_that_keeps_its_time_axis_is_refused_by_the_layer_that_copies(page: Page, rerun: Rerun) -> None:
-    page.goto("/encoder_decoder?guess=false")
+    page.goto("/encoder_decoder?guess=false&only=read_copy_write")
     settled(page)
     exhibit = page.locator(".st-key-read_copy_write")
     with rerun():

@@ -119,7 +119,7 @@ def test_a_teachers_link_hides_and_locks_knobs_and_says_what_it_does_not_know(pa
 
 
 def test_pointing_at_a_weight_frames_what_it_reads_and_feeds(page: Page) -> None:
-    page.goto("/dense")
+    page.goto("/dense?only=dense_numbers")
     drawn(page)
     board = page.locator(".st-key-dense_numbers .dense")
     board.locator(".w-1-2").hover()
@@ -128,7 +128,7 @@ def test_pointing_at_a_weight_frames_what_it_reads_and_feeds(page: Page) -> None
 
 
 def test_turning_off_return_sequences_takes_the_time_axis_out_of_the_picture(page: Page, rerun: Rerun) -> None:
-    page.goto("/return_sequences?guess=false")
+    page.goto("/return_sequences?guess=false&only=one_switch")
     settled(page)
     exhibit = page.locator(".st-key-one_switch")
     before = exhibit.get_by_text("288 parameters, on or off")
@@ -140,7 +140,7 @@ def test_turning_off_return_sequences_takes_the_time_axis_out_of_the_picture(pag
 
 
 def test_a_link_of_an_exhibit_opens_the_playground_with_its_network(page: Page) -> None:
-    page.goto("/return_sequences?guess=false")
+    page.goto("/return_sequences?guess=false&only=stack")
     settled(page)
     page.locator(".st-key-stack").get_by_role("link", name="Open this network in the playground").click()
     expect(page).to_have_title("Playground · Unrolled")
@@ -149,7 +149,7 @@ def test_a_link_of_an_exhibit_opens_the_playground_with_its_network(page: Page) 
 
 
 def test_one_kernel_turns_each_framed_row_into_a_framed_row(page: Page, rerun: Rerun) -> None:
-    page.goto("/time_distributed?guess=false&row=1")
+    page.goto("/time_distributed?guess=false&only=stamped_kernel&row=1")
     settled(page)
     exhibit = page.locator(".st-key-stamped_kernel")
     expect(exhibit.locator("td.framed")).to_have_text(["-1", "0", "-1", "0.5", "2"])
@@ -161,7 +161,7 @@ def test_one_kernel_turns_each_framed_row_into_a_framed_row(page: Page, rerun: R
 
 def test_more_steps_bring_more_distributions_and_no_parameter(page: Page) -> None:
     for timesteps in (3, 9):
-        page.goto(f"/every_timestep?guess=false&timesteps={timesteps}")
+        page.goto(f"/every_timestep?guess=false&only=twelve_parameters&timesteps={timesteps}")
         settled(page)
         exhibit = page.locator(".st-key-twelve_parameters")
         expect(exhibit.get_by_text(f"{timesteps} distributions for each sample, 12 parameters")).to_be_visible()
@@ -169,13 +169,13 @@ def test_more_steps_bring_more_distributions_and_no_parameter(page: Page) -> Non
 
 def test_a_slice_offers_only_the_places_its_axis_has(page: Page) -> None:
     for axis, most in (("batch", "1"), ("time", "2")):
-        page.goto(f"/every_timestep?guess=false&slice_axis={axis}")
+        page.goto(f"/every_timestep?guess=false&only=time_slices&slice_axis={axis}")
         settled(page)
         expect(page.locator(".st-key-time_slices").get_by_role("slider")).to_have_attribute("max", most)
 
 
 def test_the_same_loss_stands_beside_ids_and_beside_one_hot_rows(page: Page, rerun: Rerun) -> None:
-    page.goto("/loss_target")
+    page.goto("/loss_target?only=same_number")
     settled(page)
     exhibit = page.locator(".st-key-same_number")
     losses = exhibit.locator("td.total")
@@ -190,7 +190,7 @@ def test_the_same_loss_stands_beside_ids_and_beside_one_hot_rows(page: Page, rer
 
 def test_a_label_below_zero_is_not_mended_by_more_units(page: Page) -> None:
     for label, words in ((4, "A label of 4 needs 5 units."), (-1, "No label may be below 0.")):
-        page.goto(f"/loss_target?guess=false&label={label}")
+        page.goto(f"/loss_target?guess=false&only=label_range&label={label}")
         settled(page)
         exhibit = page.locator(".st-key-label_range")
         expect(exhibit.get_by_text(words)).to_be_visible()

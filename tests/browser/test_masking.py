@@ -29,7 +29,7 @@ def test_without_a_mask_padding_hides_what_the_words_cost_and_every_number_can_b
     page: Page, rerun: Rerun
 ) -> None:
     page.set_viewport_size({"width": 390, "height": 900})
-    page.goto("/masking?guess=false")
+    page.goto("/masking?guess=false&only=masked_losses")
     settled(page)
     exhibit = page.locator(".st-key-masked_losses")
     expect(exhibit.get_by_text("timestep and its word")).to_be_visible()
@@ -42,7 +42,7 @@ def test_without_a_mask_padding_hides_what_the_words_cost_and_every_number_can_b
 
 
 def test_the_mask_is_shown_where_there_is_one(page: Page, rerun: Rerun) -> None:
-    page.goto("/masking?guess=false")
+    page.goto("/masking?guess=false&only=frozen_lane")
     settled(page)
     exhibit = page.locator(".st-key-frozen_lane")
     mask = exhibit.locator(".mx").filter(has_text="mask")
@@ -55,7 +55,7 @@ def test_the_mask_is_shown_where_there_is_one(page: Page, rerun: Rerun) -> None:
 
 
 def test_the_head_that_a_mask_breaks_fails_in_the_table_too(page: Page) -> None:
-    page.goto("/masking?guess=false")
+    page.goto("/masking?guess=false&only=softmax_head")
     settled(page)
     last = page.locator(".st-key-softmax_head").get_by_role("row").last
     expect(last).to_contain_text("Softmax()")

@@ -47,7 +47,7 @@ def test_after_the_guess_the_trained_softmax_stands_before_the_truth(page: Page,
 
 
 def test_a_longer_memory_knows_more_and_unknown_words_are_told(page: Page, rerun: Rerun) -> None:
-    page.goto(f"{PAGE}&step=3&memory=1+word&epochs=untrained")
+    page.goto(f"{PAGE}&only=how_often&step=3&memory=1+word&epochs=untrained")
     settled(page)
     expect(page.get_by_text("After “a” comes “small” 18 of 27, “warm” 9 of 27")).to_be_visible()
     with rerun():
@@ -61,17 +61,19 @@ def test_a_longer_memory_knows_more_and_unknown_words_are_told(page: Page, rerun
 
 
 def test_shift_0_copies_and_the_ids_as_numbers_leave_one_state(page: Page) -> None:
-    page.goto(f"{PAGE}&target_shift=0")
+    page.goto(f"{PAGE}&only=shifted_text&target_shift=0")
     settled(page)
     expect(page.get_by_text("It was just told the answer")).to_be_visible()
     says = page.locator(".st-key-shifted_rows .js-plotly-plot text").filter(has_text="✓")
     expect(says).to_have_count(4)
+    page.goto(f"{PAGE}&only=ids_or_embedding")
+    settled(page)
     expect(page.get_by_text("Largest difference of the two states: 0.0, exactly as numbers")).to_be_visible()
     expect(page.get_by_text("Id 99 is no word of the story.")).to_be_visible()
 
 
 def test_greedy_goes_round_and_a_seed_draws_the_same_text_again(page: Page, rerun: Rerun) -> None:
-    page.goto(f"{PAGE}&how=greedy")
+    page.goto(f"{PAGE}&only=drawn_text&how=greedy")
     settled(page)
     expect(page.get_by_text(TRAINED)).to_be_visible(timeout=COLD)
     expect(page.get_by_text("on it repeats the same")).to_be_visible()
@@ -110,7 +112,7 @@ def test_a_text_of_ones_own_is_learned_shown_as_text_and_kept_when_it_cannot_be(
 
 
 def test_the_program_stops_at_its_missing_import_and_runs_once_it_is_there(page: Page, rerun: Rerun) -> None:
-    page.goto(f"{PAGE}&epochs=untrained")
+    page.goto(f"{PAGE}&only=first_program")
     settled(page)
     program = page.locator(".st-key-first_program")
     expect(program.get_by_text("NameError: name 'np' is not defined")).to_be_visible()
@@ -121,7 +123,7 @@ def test_the_program_stops_at_its_missing_import_and_runs_once_it_is_there(page:
 
 
 def test_sentences_of_ones_own_become_an_array_or_are_told_why_not(page: Page, rerun: Rerun) -> None:
-    page.goto(f"{PAGE}&epochs=untrained")
+    page.goto(f"{PAGE}&only=sentences_array")
     settled(page)
     shown = page.locator(".st-key-sentences_array")
     box = shown.get_by_role("textbox")
@@ -137,7 +139,7 @@ def test_sentences_of_ones_own_become_an_array_or_are_told_why_not(page: Page, r
 
 
 def test_ten_epochs_learn_next_to_nothing_and_many_do(page: Page) -> None:
-    page.goto(f"{PAGE}&epochs=untrained&long_run=true")
+    page.goto(f"{PAGE}&only=ten_epochs&long_run=true")
     settled(page)
     shown = page.locator(".st-key-ten_epochs")
     expect(shown.get_by_text("After 10 epochs 0% of the words are right")).to_be_visible(timeout=COLD)

@@ -11,7 +11,7 @@ TRAINED = 90_000  # milliseconds for three short runs on one worker
 
 
 def test_three_networks_train_live_and_a_word_says_how_each_fits(page: Page, rerun: Rerun) -> None:
-    page.goto("/overfitting?guess=false&hide=draw")
+    page.goto("/overfitting?guess=false&only=two_curves&hide=draw")
     settled(page)
     curves = page.locator(".st-key-two_curves")
     expect(curves.get_by_text("1 unit", exact=True)).to_have_count(0)
@@ -20,6 +20,8 @@ def test_three_networks_train_live_and_a_word_says_how_each_fits(page: Page, rer
     words = [re.findall(r"underfits|overfits|fits", text)[0] for text in curves.locator("p:has(strong)").all_inner_texts()
              if "fits" in text]  # fmt: skip
     assert words == ["underfits", "fits", "overfits"]
+    page.goto("/overfitting?guess=false&only=early_stopping")
+    settled(page)
     stops = page.locator(".st-key-early_stopping")
     stops.locator("label").filter(has_text="record a run").click()
     told = stops.get_by_text("It stops at")
@@ -34,7 +36,7 @@ def test_three_networks_train_live_and_a_word_says_how_each_fits(page: Page, rer
 
 
 def test_a_dropout_does_nothing_at_inference(page: Page, rerun: Rerun) -> None:
-    page.goto("/overfitting?guess=false")
+    page.goto("/overfitting?guess=false&only=dropout_mask")
     settled(page)
     masks = page.locator(".st-key-dropout_mask")
     expect(masks.get_by_text("This batch drops")).to_be_visible()

@@ -4,12 +4,10 @@ import math
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from lessons.course.checks.make import make_check
-from tests.browser.conftest import Rerun, new_visitor, settled
-from tests.browser.server import Server
-from tests.browser.test_axe import drawn
+from tests.browser.conftest import Rerun, settled
 from tests.browser.test_lessons import answer, card
 
 PAGE = "/teacher_forcing?guess=false"
@@ -34,7 +32,7 @@ def test_after_the_guess_both_lanes_are_shown(page: Page, rerun: Rerun) -> None:
 
 
 def test_a_little_training_repeats_one_word_and_a_lot_says_the_sentence(page: Page, rerun: Rerun) -> None:
-    page.goto(PAGE)
+    page.goto(f"{PAGE}&only=two_lanes")
     settled(page)
     lanes = page.locator(".st-key-two_lanes")
     expect(lanes.get_by_text("trained for 2 epochs")).to_be_visible(timeout=60_000)
@@ -50,7 +48,7 @@ def test_a_little_training_repeats_one_word_and_a_lot_says_the_sentence(page: Pa
 
 
 def test_the_row_of_a_full_pass_equals_the_last_row_of_the_beginning(page: Page, rerun: Rerun) -> None:
-    page.goto(f"{PAGE}&row=6")
+    page.goto(f"{PAGE}&only=one_row&row=6")
     settled(page)
     expect(
         page.get_by_text(re.compile(r"Largest difference of the two rows: (0\.0, exactly|.* × 10⁻)"))
@@ -66,7 +64,7 @@ def test_the_row_of_a_full_pass_equals_the_last_row_of_the_beginning(page: Page,
 
 
 def test_a_high_share_at_each_step_is_a_low_one_for_the_whole_sentence(page: Page) -> None:
-    page.goto(PAGE)
+    page.goto(f"{PAGE}&only=chance_of_text")
     settled(page)
     shown = page.locator(".st-key-chance_of_text")
     expect(shown.get_by_text("trained for 100 epochs")).to_be_visible(timeout=60_000)
@@ -78,18 +76,9 @@ def test_a_high_share_at_each_step_is_a_low_one_for_the_whole_sentence(page: Pag
 
 
 def test_the_documents_network_counts_until_it_is_fed_what_was_never_an_input(page: Page) -> None:
-    page.goto(f"{PAGE}&loop_run=true")
+    page.goto(f"{PAGE}&only=document_loop&loop_run=true")
     settled(page)
     shown = page.locator(".st-key-document_loop")
     expect(shown.get_by_text("By itself it writes 2, 3, 4, 5, 6")).to_be_visible(timeout=60_000)
     expect(shown.get_by_text("Framed: id 6 is fed.")).to_be_visible()
     expect(shown.locator("td.framed").first).to_have_text("6")
-
-
-def test_the_page_fits_a_phone(browser: Browser, server: Server) -> None:
-    with new_visitor(browser, server, viewport={"width": 390, "height": 844}) as page:
-        page.goto(f"{PAGE}&corpus=Bakery&level=character")
-        expect(page.locator(".st-key-two_lanes").get_by_text("trained for 2 epochs")).to_be_visible(timeout=60_000)
-        drawn(page)
-        expect(page.locator(".js-plotly-plot")).to_have_count(4)
-        assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390

@@ -31,7 +31,7 @@ def show(browser: Browser, picture_server: Server) -> Iterator[Show]:
     visitors = ExitStack()
 
     def open_scene(scene: str, step: int = 3, width: int = 1280, **context: object) -> Page:
-        settings = {"viewport": {"width": width, "height": 900}, **context}
+        settings = {"viewport": {"width": width, "height": 900}, "reduced_motion": "no-preference", **context}
         page = visitors.enter_context(new_visitor(browser, picture_server, **settings))
         page.goto(f"/?scene={scene}&step={step}")
         settled(page)
