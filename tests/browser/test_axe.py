@@ -27,6 +27,9 @@ FURTHER = ("glossary", "cheat_sheet", "messages", "messages?message=stacked", "t
 
 
 WINDOWS = [(1280, "light"), (390, "dark")]
+# Resolves once every transition that ends has ended.
+FADED = """Promise.all(document.getAnimations().filter(each => each.effect.getTiming().iterations !== Infinity)
+    .map(each => each.finished.catch(() => null))).then(() => null)"""
 # By day a third of the lessons is audited, in turns of the two windows; UNROLLED_SWEEP=1 audits each in both.
 BOTH = TIMES >= 1
 
@@ -91,6 +94,7 @@ def drawn(page: Page) -> None:
     expect(page.locator("[data-stale=true]")).to_have_count(0)
     expect(page.locator("[data-testid=stPlotlyChart]:not(:has(.main-svg))")).to_have_count(0)
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+    page.evaluate(FADED)  # what was stale is pale for a moment more
 
 
 def violations(page: Page) -> list[tuple[str, str]]:
