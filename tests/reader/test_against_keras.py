@@ -19,7 +19,7 @@ from tests.reader import snippets
 from tests.reader.documents import DOCUMENTS
 
 ROOT = Path(__file__).resolve().parents[2]
-RUNS, OLD, WRONG = (dict(some(list(group.items()), every=3)) for group in (snippets.RUNS, snippets.OLD, snippets.WRONG))
+RUNS, OLD, WRONG = (dict(some(list(group.items()), every=4)) for group in (snippets.RUNS, snippets.OLD, snippets.WRONG))
 
 
 @cache
