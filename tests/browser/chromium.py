@@ -38,17 +38,8 @@ def installers() -> Iterator[list[str]]:
     if apt := shutil.which("apt-get"):
         root = [] if os.geteuid() == 0 else ["sudo", "-n"]
         yield [*root, apt, "update", "-qq"]
-        yield [
-            *root,
-            apt,
-            "install",
-            "-y",
-            "-qq",
-            "--no-install-recommends",
-            "chromium-headless-shell",
-            "fonts-dejavu-core",
-        ]
-        yield [*root, apt, "install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-dejavu-core"]
+        for package in ("chromium-headless-shell", "chromium"):
+            yield [*root, apt, "install", "-y", "-qq", "--no-install-recommends", package, "fonts-dejavu-core"]
 
 
 def see_to_one() -> str:

@@ -4,10 +4,12 @@ import math
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from lessons.course.checks.make import make_check
-from tests.browser.conftest import Rerun, settled
+from tests.browser.conftest import Rerun, new_visitor, settled
+from tests.browser.server import Server
+from tests.browser.test_axe import drawn
 from tests.browser.test_lessons import answer, card
 
 PAGE = "/teacher_forcing?guess=false"
@@ -82,3 +84,12 @@ def test_the_documents_network_counts_until_it_is_fed_what_was_never_an_input(pa
     expect(shown.get_by_text("By itself it writes 2, 3, 4, 5, 6")).to_be_visible(timeout=60_000)
     expect(shown.get_by_text("Framed: id 6 is fed.")).to_be_visible()
     expect(shown.locator("td.framed").first).to_have_text("6")
+
+
+def test_the_page_fits_a_phone(browser: Browser, server: Server) -> None:
+    with new_visitor(browser, server, viewport={"width": 390, "height": 844}) as page:
+        page.goto(f"{PAGE}&corpus=Bakery&level=character")
+        expect(page.locator(".st-key-two_lanes").get_by_text("trained for 2 epochs")).to_be_visible(timeout=60_000)
+        drawn(page)
+        expect(page.locator(".js-plotly-plot")).to_have_count(4)
+        assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390

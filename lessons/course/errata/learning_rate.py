@@ -15,7 +15,7 @@ def two_ways_to_normalize() -> Erratum:
         "E2-11", "S2", "BatchNormalization normalizes the outputs of a layer at each batch.",
         f"In training only. At inference it uses moving averages, with momentum {LAYER.momentum} and epsilon "
         f"{LAYER.epsilon}. After one batch of training the two answers to the same batch differ by up to "
-        f"{early.apart:.1f}, after 500 by {late.apart:.2f}. \n\nThe tutorial puts it after relu. Between Dense and "
+        f"{early.apart:.1f}, after 500 by {late.apart:.2f}.\n\nThe tutorial puts it after relu. Between Dense and "
         f"relu it takes the bias of the Dense out again (difference {readable(bias_before())}), so use_bias=False "
         "loses nothing.\n\nWhy it helps is disputed: the “internal covariate shift” is one explanation among several.",
         'Dense(128, activation="relu"), BatchNormalization()',

@@ -65,10 +65,7 @@ def test_the_real_keras_answers_a_server_that_never_imports_it_and_ends_in_silen
 
 
 def test_ctrl_c_while_starting_leaves_nothing_behind(tmp_path: Path) -> None:
-    server = serve("print('started', flush=True); input()", tmp_path)
-    assert server.stdout
-    assert server.stdout.readline() == "started\n"
-    children = started_by(server)
+    server, children = starting(tmp_path)
     os.killpg(server.pid, signal.SIGINT)
     _, errors = server.communicate(timeout=120)
     assert errors.strip().endswith("KeyboardInterrupt")
@@ -77,13 +74,18 @@ def test_ctrl_c_while_starting_leaves_nothing_behind(tmp_path: Path) -> None:
 
 
 def test_a_server_that_is_killed_takes_its_processes_with_it(tmp_path: Path) -> None:
-    server = serve("print('started', flush=True); input()", tmp_path)
-    assert server.stdout
-    assert server.stdout.readline() == "started\n"
-    children = started_by(server)
+    server, children = starting(tmp_path)
     server.kill()
     server.communicate(timeout=120)
     assert living(children) == []
+
+
+def starting(folder: Path) -> tuple[subprocess.Popen[str], list[psutil.Process]]:
+    """A server that has begun to start its cluster, and its processes so far."""
+    server = serve("print('started', flush=True); input()", folder)
+    assert server.stdout
+    assert server.stdout.readline() == "started\n"
+    return server, started_by(server)
 
 
 def started_by(server: subprocess.Popen[str]) -> list[psutil.Process]:

@@ -37,6 +37,21 @@ def gradient_of_input(slopes: Tensor, kernel: Tensor) -> Tensor:
     return tf.reshape(tf.matmul(flat(slopes), kernel, transpose_b=True), (time, batch, kernel.shape[0]))
 
 
+def gradients_of(x: Tensor, kernel: Tensor, states: Tensor, scores: Tensor) -> tuple[Tensor, ...]:
+    """The gradients of the input, the kernel, the recurrent kernel and the bias of a layer with one product a step.
+
+    Args:
+        x: `(time, batch, features)`; states: `(time, batch, units)`, after each step.
+        scores: the gradient of what each step adds up before its activations, `(time, batch, width)`.
+    """
+    return (
+        gradient_of_input(scores, kernel),
+        gradient_of_weight(x, scores),
+        gradient_of_weight(before(states), scores),
+        tf.reduce_sum(scores, (0, 1)),
+    )
+
+
 def before(states: Tensor) -> Tensor:
     """The state each step began with: zeros, then every state but the last."""
     return tf.concat([tf.zeros_like(states[:1]), states[:-1]], 0)

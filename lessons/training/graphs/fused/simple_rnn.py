@@ -5,7 +5,7 @@ from typing import Any
 
 import tensorflow as tf
 
-from lessons.training.graphs.fused.products import before, gradient_of_input, gradient_of_weight, project
+from lessons.training.graphs.fused.products import gradients_of, project
 from lessons.training.graphs.fused.shaping import Shaping
 from lessons.training.graphs.fused.stepping import step_through
 
@@ -53,12 +53,7 @@ def simple_rnn(
                 return (earlier if keep is None else earlier + moved * now[2]), (scores,)
 
             (scores,) = step_through(back, start, given, [(batch, units)], backwards=True)
-            return (
-                gradient_of_input(scores, kernel),
-                gradient_of_weight(x, scores),
-                gradient_of_weight(before(states), scores),
-                tf.reduce_sum(scores, (0, 1)),
-            )
+            return gradients_of(x, kernel, states, scores)
 
         return states, gradient
 
