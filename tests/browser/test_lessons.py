@@ -72,6 +72,22 @@ def test_what_the_keyboard_reaches_can_be_seen(page: Page) -> None:
     expect(back).to_have_css("outline-style", "solid")
 
 
+def test_code_is_copied_by_keyboard(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto("/dense?guess=false")
+    settled(page)
+    code = page.get_by_test_id("stCode").first
+    copy = code.get_by_role("button", name="Copy to clipboard")
+    expect(copy).to_be_hidden()
+    code.focus()
+    expect(copy).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(copy).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(copy.locator("svg")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == code.inner_text()
+
+
 def test_another_one_takes_the_next_seed_and_the_address_brings_it_back(page: Page, rerun: Rerun) -> None:
     page.goto("/dense")
     settled(page)
