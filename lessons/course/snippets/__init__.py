@@ -1,4 +1,7 @@
-"""Examples for the Code lens: code as old tutorials have it, quoted as it stands there, and error messages."""
+"""Examples for the Code lens: code as old tutorials have it, statement by statement, and error messages.
+
+The comments in the code are ours.
+"""
 
 from dataclasses import dataclass
 from functools import cache
