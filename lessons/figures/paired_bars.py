@@ -13,6 +13,7 @@ from lessons.figures.word_labels import word_label
 
 Array = np.ndarray
 MOST_ROWS = 16
+_FEW = 5  # rows that have room to be thick
 _BEHIND = "rgba(128,140,155,0.42)"
 _FRAME = "rgba(100,112,127,0.9)"
 
@@ -78,7 +79,8 @@ def paired_bars(shown: PairedBars, theme: Theme = LIGHT) -> PlainFigure:
          "cliponaxis": False, "textfont": {"size": 13, "color": theme.ink}},
     ]  # fmt: skip
     layout = {
-        "height": 56 + 25 * len(names), "showlegend": False, "barmode": "overlay", "dragmode": False,
+        "height": 56 + (25 if len(names) > _FEW else 36) * len(names), "showlegend": False, "barmode": "overlay",
+        "dragmode": False,
         "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
         "xaxis": {"range": [0, widest * 1.5], "tickvals": _ticks(widest),
                   "zeroline": False, "title": {"text": "probability"}},

@@ -33,4 +33,6 @@ def verdict_board(
         cells, "what becomes of each pair", rows="y", columns="loss", row_names=row_names, column_names=column_names,
         classes=classes,
     )  # fmt: skip
-    return in_a_row(table.replace("_", "_<wbr>").replace("crossentropy", "cross<wbr>entropy"))  # long names may break
+    # long names may break; the second kind of place is for phones
+    broken = table.replace("_", "_<wbr>").replace("crossentropy", 'cross<wbr class="late">entropy')
+    return f'<div class="verdicts">{in_a_row(broken)}</div>'

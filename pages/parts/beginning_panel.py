@@ -3,16 +3,15 @@
 import streamlit as st
 
 from lessons.figures.board import in_a_row, shape_tiles, sign
-from lessons.figures.paired_bars import PairedBars, paired_alt, paired_bars
+from lessons.figures.paired_bars import PairedBars
 from lessons.network.readable import readable
 from lessons.training.forcing import compare_beginning
 from lessons.training.plan import Standing
 from lessons.training.task import Task
 from lessons.training.tasks.vocabulary import Vocabulary
-from pages.parts.chart_camera import camera
 from pages.parts.knobs import keep_within, slider
 from pages.parts.layer_table import coloured, escaped
-from pages.parts.theme import page_theme
+from pages.parts.paired_chart import paired_chart
 
 KNOBS = ("row",)
 _FIRST = 3
@@ -36,9 +35,9 @@ def beginning_panel(task: Task, ids: tuple[int, ...], standing: Standing) -> Non
         f"The beginning alone: {coloured((1, step + 1), ('batch', 'time'))} → "
         f"{coloured((1, step + 1, classes), ('batch', 'time', 'class'))}, of which the **last** row."
     )
-    bars = PairedBars(task.classes, equality.beginning, equality.whole, "beginning", "full pass")
-    st.plotly_chart(paired_bars(bars, page_theme()), key="row_bars", alt=paired_alt(bars), config=camera("row_bars"))
-    st.markdown(f":small[:violet[■] last row of the beginning · :gray[■] *row {step} of the full pass*]")
+    bars = PairedBars(task.classes, equality.beginning, equality.whole, "last row of the beginning",
+                      f"row {step} of the full pass")  # fmt: skip
+    paired_chart(bars, "row_bars")
     st.markdown(f"Largest difference of the two rows: **{_size(equality.difference)}**")
     st.caption("Both passes were made just now, one after the other, in 32-bit numbers.")
 

@@ -11,7 +11,7 @@ from lessons.figures.step_board import gate_board, rows_board, states_board
 from lessons.figures.xray_board import xray_board
 from lessons.network.keras_code import keras_code
 from pages.parts.chart_camera import camera
-from pages.parts.knobs import choice, slider, stepper, switch
+from pages.parts.knobs import choice, fine_slider, slider, stepper, switch
 from pages.parts.layer_table import escaped, layer_table
 from pages.parts.model_link import model_link
 
@@ -44,7 +44,7 @@ def step_player() -> None:
 
 def gate_by_hand() -> None:
     """A gate that keeps a share of the state at every step."""
-    share = slider("update gate, in hundredths", 0, 100, "gate", 90) / 100
+    share = fine_slider("update gate", 0.0, 1.0, "gate", 0.9, 0.01)
     mixed = recurrent_step.Mixed(0.8, -0.5, share)
     st.html(
         in_a_row(

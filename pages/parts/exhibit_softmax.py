@@ -6,11 +6,12 @@ import streamlit as st
 from lessons.course.shown import scores as shown
 from lessons.course.shown import temperature
 from lessons.figures.board import in_a_row, matrix, sign
-from lessons.figures.paired_bars import PairedBars, paired_alt, paired_bars
+from lessons.figures.paired_bars import PairedBars
 from lessons.figures.share_bars import share_alt, share_bars
 from lessons.network.activations import softmax
 from pages.parts.chart_camera import camera
 from pages.parts.knobs import choice, slider
+from pages.parts.paired_chart import paired_chart
 from pages.parts.theme import page_theme
 
 KNOBS = ("score_0", "score_1", "score_2", "plus", "times", "temperature", "axis", "one_score")
@@ -42,11 +43,10 @@ def votes() -> None:
         now.soft,
         now.plain,
         "softmax",
-        "share of votes",
+        "share of all votes",
     )
-    st.plotly_chart(paired_bars(bars, page_theme()), key="votes_chart", alt=paired_alt(bars), config=camera("votes"))
-    st.markdown("Narrow: softmax. Wide and gray: each vote over all votes. "
-                f"The winner has **{now.soft[-1]:.4f}** by softmax and {now.plain[-1]:.4f} of the votes.")  # fmt: skip
+    paired_chart(bars, "votes_chart")
+    st.markdown(f"The winner has **{now.soft[-1]:.4f}** by softmax and {now.plain[-1]:.4f} of the votes.")
 
 
 def hot_and_cold() -> None:

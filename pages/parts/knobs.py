@@ -74,12 +74,25 @@ def switch(label: str, key: str, default: bool = False, help: str | None = None)
     )  # fmt: skip
 
 
-def field(label: str, key: str, max_chars: int, help: str | None = None) -> str:
-    """Draws a line to type in; returns what stands in it. What it begins with is put into the session before."""
+def field(label: str, key: str, max_chars: int, default: str, anew: bool = False, help: str | None = None) -> str:
+    """Draws a line to type in; returns what stands in it.
+
+    Args:
+        label: above it.
+        key: its name in the address.
+        max_chars: how much fits.
+        default: what it begins with. It does not come through the session: should the page run again before the
+            browser has drawn it, as it does when a first training ends early, Streamlit 1.67 loses such a value on
+            the way, and the line stays empty.
+        anew: whether it begins with that once more, whatever was typed.
+        help: what to know about it.
+    """
     if _is_hidden(key):
-        return _from_address(key)[:max_chars] or str(st.session_state.get(key, ""))
+        return _from_address(key)[:max_chars] or default
+    if anew:
+        st.session_state[key] = default
     typed = st.text_input(
-        label, key=key, bind="query-params", max_chars=max_chars, disabled=_is_locked(key),
+        label, "" if anew else default, key=key, bind="query-params", max_chars=max_chars, disabled=_is_locked(key),
         help=_LOCKED if _is_locked(key) else help,
     )  # fmt: skip
     return typed or ""

@@ -4,7 +4,7 @@ import numpy as np
 import streamlit as st
 
 from lessons.figures.distributions import Distributions
-from lessons.figures.paired_bars import PairedBars, paired_alt, paired_bars
+from lessons.figures.paired_bars import PairedBars
 from lessons.figures.softmax_map import map_alt
 from lessons.figures.word_map import own_columns, word_map
 from lessons.training.generate import read_all
@@ -15,7 +15,7 @@ from lessons.training.truth import next_counts, true_frequencies
 from pages.parts.chart_camera import camera
 from pages.parts.knobs import choice, field, keep_within, slider
 from pages.parts.layer_table import escaped
-from pages.parts.theme import page_theme
+from pages.parts.paired_chart import paired_chart
 
 Array = np.ndarray
 KNOBS = ("prefix", "step", "memory")
@@ -30,12 +30,10 @@ def prefix_knob(task: Task) -> tuple[int, ...]:
     """Draws the field for the beginning of a text; says what of it cannot be read. Never empty."""
     book = Vocabulary(task.vocabulary, task.choice.level)
     first = tuple(int(each) for each in task.x[0][: FIRST_WORDS if task.choice.level == "word" else 2 * FIRST_WORDS])
-    has_come = "prefix" not in st.session_state and "prefix" in st.query_params  # then the address decides
-    if st.session_state.get(_PREFIX_OF, task.choice) != task.choice or not (has_come or "prefix" in st.session_state):
-        st.session_state["prefix"] = book.decode(list(first))
+    is_another = st.session_state.get(_PREFIX_OF, task.choice) != task.choice
     st.session_state[_PREFIX_OF] = task.choice
     typed = field(
-        "The text so far", "prefix", 300,
+        "The text so far", "prefix", 300, book.decode(list(first)), is_another,
         "Type the beginning of a text. The network reads it and says after each step what may come next.",
     )  # fmt: skip
     try:
@@ -96,11 +94,8 @@ def truth_panel(task: Task, ids: tuple[int, ...], standing: Standing) -> None:
     shares = read_all(standing.plan.spec, standing.weights, ids)[step]
     counts, truth = next_counts(task, read, length), true_frequencies(task, read, length)
     st.markdown(_counted(task, read[-length:], counts))
-    bars = PairedBars(task.classes, shares, truth, "softmax", "true")
-    st.plotly_chart(
-        paired_bars(bars, page_theme()), key="truth_bars", alt=paired_alt(bars), config=camera("truth_bars")
-    )
-    st.markdown(":small[:violet[■] the softmax · :gray[■] *how often it really came*]")
+    bars = PairedBars(task.classes, shares, truth, "the softmax", "how often it really came")
+    paired_chart(bars, "truth_bars")
 
 
 def _counted(task: Task, seen: tuple[int, ...], counts: Array) -> str:

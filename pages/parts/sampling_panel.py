@@ -4,15 +4,14 @@ from typing import get_args
 
 import streamlit as st
 
-from lessons.figures.paired_bars import PairedBars, paired_alt, paired_bars
+from lessons.figures.paired_bars import PairedBars
 from lessons.training.generate import Generated, How, chances_of, first_fork, generate
 from lessons.training.plan import Standing
 from lessons.training.task import Task
 from lessons.training.tasks.vocabulary import Vocabulary
-from pages.parts.chart_camera import camera
 from pages.parts.knobs import choice, fine_slider, slider
 from pages.parts.layer_table import escaped
-from pages.parts.theme import page_theme
+from pages.parts.paired_chart import paired_chart
 
 KNOBS = ("how", "temperature", "top_k", "length")
 HOWS: tuple[How, ...] = get_args(How)
@@ -43,11 +42,9 @@ def sampling_panel(task: Task, ids: tuple[int, ...], standing: Standing) -> None
     before = Vocabulary(task.vocabulary, task.choice.level).decode(list(fork.read[-SHOWN_BEFORE:]))
     st.markdown(f"The next {task.choice.level} after “... {escaped(before)}” is taken from these bars:")
     warm, k = (1.0, 1) if greedy else (temperature, top_k if how == "top-k" else 0)
-    bars = PairedBars(task.classes, chances_of(fork.shares, warm, k), fork.shares, "drawn from", "softmax")
-    st.plotly_chart(
-        paired_bars(bars, page_theme()), key="drawn_bars", alt=paired_alt(bars), config=camera("drawn_bars")
-    )
-    st.markdown(":small[:violet[■] what is drawn from · :gray[■] *the softmax itself, temperature 1*]")
+    bars = PairedBars(task.classes, chances_of(fork.shares, warm, k), fork.shares, "what is drawn from",
+                      "the softmax itself, temperature 1")  # fmt: skip
+    paired_chart(bars, "drawn_bars")
 
 
 def _text(task: Task, made: Generated, greedy: bool) -> None:

@@ -47,9 +47,9 @@ def different_rows(check: Check) -> int:
 
 def is_state(check: Check, value: Any) -> bool:
     """Whether a decoder of so many units begins with the states of the encoder in the question."""
-    *_, last = check.code.splitlines()
+    *_, decoder, call = check.code.splitlines()
     try:
-        exec(unrolled(last).replace("(units,", f"({value},"), dict(states(check)))
+        exec(unrolled(decoder).replace("(units,", f"({value},") + "\n" + call, dict(states(check)))
     except tf.errors.InvalidArgumentError:  # Keras builds it all the same; only numbers show that they do not fit
         return False
     return True
@@ -57,10 +57,11 @@ def is_state(check: Check, value: Any) -> bool:
 
 @lru_cache(maxsize=4)
 def states(check: Check) -> dict[str, Any]:
-    """The names of the program before its last line, for two samples of one step."""
+    """The names of the program before its decoder, for two samples of one step."""
     _, features, words = (int(each) for each in re.findall(r"\d+", check.question))
-    names = {"read": np.zeros((2, 1, features)), "words": np.zeros((2, 1, words)), "keras": keras}
-    exec(unrolled("\n".join(check.code.splitlines()[:-1])), names)
+    names = {"read": np.zeros((2, 1, features)), "words": np.zeros((2, 1, words))}
+    names |= {"layers": keras.layers, "ops": keras.ops}
+    exec(unrolled("\n".join(check.code.splitlines()[:-2])), names)
     return names
 
 

@@ -31,7 +31,7 @@ def test_an_encoder_decoder_gives_the_shapes_and_numbers_of_keras() -> None:
 @pytest.mark.parametrize("way", handed_state.WAYS)
 def test_the_code_that_hands_a_state_over_gives_the_states_on_show(cell: str, way: str) -> None:
     shown = handed_state.handed(cell, way)
-    given = {"read": keras.Input((5, 3)), "words": keras.Input((2, 3)), "keras": keras}
+    given = {"read": keras.Input((5, 3)), "words": keras.Input((2, 3)), "layers": keras.layers}
     exec(shown.code, given)
     written = keras.Function([given["read"], given["words"]], given["written"])
     encoder, decoder = (
@@ -51,7 +51,7 @@ def test_the_code_that_hands_a_state_over_gives_the_states_on_show(cell: str, wa
 
 def test_keras_builds_a_state_that_does_not_fit_and_stops_at_the_first_numbers() -> None:
     shown = handed_state.handed("GRU", handed_state.WAYS[1], 6)
-    given = {"read": keras.Input((5, 3)), "words": keras.Input((2, 3)), "keras": keras}
+    given = {"read": keras.Input((5, 3)), "words": keras.Input((2, 3)), "layers": keras.layers}
     exec(shown.code, given)
     model = keras.Model([given["read"], given["words"]], given["written"])
     with pytest.raises(ValueError, match="Dimensions must be equal") as raised:

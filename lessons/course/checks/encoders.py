@@ -92,16 +92,16 @@ def state_fits(random: Random) -> Check:
     read, features, units, words = distinct(random, 4, 3, 14)
     cell = random.choice(CELLS)
     both = random.random() < 0.5
-    made = f"keras.layers.{cell}({units}, return_state=True)"
+    made = f"layers.{cell}({units}, return_state=True)"
     names = ["state", "carry"] if cell == "LSTM" else ["state"]
     if both:
         got = [f"{way}_{name}" for way in ("forward", "backward") for name in names]
-        lines = [f"output, {', '.join(got)} = keras.layers.Bidirectional({made})(read)"]
-        lines += [f"{name} = keras.ops.concatenate([forward_{name}, backward_{name}], axis=-1)" for name in names]
+        lines = [f"encoder = layers.Bidirectional(\n    {made}\n)", f"output, {', '.join(got)} = encoder(read)"]
+        lines += [f"{name} = ops.concatenate(\n    [forward_{name}, backward_{name}], axis=-1\n)" for name in names]
     else:
         lines = [f"output, {', '.join(names)} = {made}(read)"]
     given = names[0] if len(names) == 1 else f"[{', '.join(names)}]"
-    lines.append(f"keras.layers.{cell}(units, return_sequences=True)(words, initial_state={given})")
+    lines += [f"decoder = layers.{cell}(units, return_sequences=True)", f"decoder(words, initial_state={given})"]
     right = 2 * units if both else units
 
     def drawn(count: int) -> Blocks:

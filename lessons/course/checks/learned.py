@@ -5,6 +5,7 @@ from random import Random
 
 from lessons.course.checks.check import Check, Option, options_of
 from lessons.course.checks.sizes import distinct
+from lessons.course.checks.written_table import written_table
 from lessons.figures.pictures import Blocks, Chain, Grid, ShapeMove
 from lessons.network.keras_code.calls import input_code, layer_code
 from lessons.network.layers import Dense, Input
@@ -135,7 +136,7 @@ def rare_score(random: Random) -> Check:
         f"{right.text}: " + (f"of {hits + misses} rare ones {hits} are found." if asked == "recall"
                              else f"of {hits + false} called rare {hits} are."),
         right.picture,
-        f"confusion = np.array([[{quiet}, {false}], [{misses}, {hits}]])",
+        written_table("confusion = np.array(", [[quiet, false], [misses, hits]], ")"),
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from lessons.course.checks.check import Check, Option, options_of
 from lessons.course.checks.tables import rows_of, shares
+from lessons.course.checks.written_table import written_table
 from lessons.figures.pictures import Grid
 
 Array = np.ndarray
@@ -58,8 +59,8 @@ def loop_line(random: Random) -> Check:
         "The outer loop counts timesteps; for each of them the inner loop goes through the samples.",
         f"Line {place + 1} is timestep {step} of sample {sample}: y[{sample}, {step}].",
         Grid(rows, tuple((sample, c) for c in range(3))),
-        code=f"y = np.array({table.tolist()})\n"
-        "for t in range(3):\n    for prob, c in zip(y[:, t, :], np.argmax(y, axis=-1)[:, t]):\n"
+        code=f"{_written(table)}\nclasses = np.argmax(y, axis=-1)\n"
+        "for t in range(3):\n    for prob, c in zip(y[:, t, :], classes[:, t]):\n"
         "        print(prob, c)\n\n" + "\n".join(lines[:place]),
     )
 
@@ -75,6 +76,11 @@ def printed_lines(table: Array) -> list[str]:
     """
     batch, steps, _ = table.shape
     return [_line(table[sample, step]) for step in range(steps) for sample in range(batch)]
+
+
+def _written(table: Array) -> str:
+    start = "y = np.array(["
+    return written_table(start, table[0].tolist(), ",\n") + written_table(" " * len(start), table[1].tolist(), "])")
 
 
 def _line(row: Array, off: int = 0) -> str:

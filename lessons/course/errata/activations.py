@@ -43,7 +43,7 @@ def faster_sometimes() -> Erratum:
     return Erratum(
         "E2-08", "S2", "ReLU leads to faster convergence, and tanh is better than sigmoid.",
         f"Often, and the reason can be measured: the gradient of the first of {_DEPTH} fresh layers, divided by that "
-        f"of the last, is {told}. It is no law; the race above is one case.",
+        f"of the last, is {told}. It is no law; the race of lesson 2 is one case.",
     )  # fmt: skip
 
 

@@ -27,7 +27,7 @@ def affine_not_a_probability() -> Erratum:
     row = ", ".join(f"{each:.2g}" for each in plain.output[0])
     return Erratum(
         "E1-01", "S1", "Dense turns its input into a probabilistic prediction: y = Weights·x + Bias.",
-        f"That formula alone gives {row} for the first sample of the exhibit, with a sum of "
+        f"That formula alone gives {row} for the first sample of lesson 1, with a sum of "
         f"{plain.output[0].sum():.2g}. Only with softmax does the row sum to {shares.output[0].sum():.3f}. Dense has "
         "no activation unless you name one.",
     )  # fmt: skip

@@ -105,14 +105,17 @@ def weights_of(layer: Layer, features: int, seed: int) -> tuple[Array, ...]:
 
 
 def _code(cell: str, states: tuple[str, ...], way: str, units: int) -> str:
-    make = f"keras.layers.{cell}({UNITS}"
-    write = f"keras.layers.{cell}({units}, return_sequences=True)"
+    encoder = f"layers.{cell}({UNITS}"
+    decoder = f"decoder = layers.{cell}({units}, return_sequences=True)"
     if way == WAYS[0]:
-        return f"vector = {make})(read)  # and nobody uses it\nwritten = {write}(words)"
+        return f"vector = {encoder})(read)  # and nobody uses it\n{decoder}\nwritten = decoder(words)"
     if way == WAYS[2]:
         return (
-            f"vector = {make})(read)\ncopies = keras.layers.RepeatVector({WRITTEN})(vector)\nwritten = {write}(copies)"
+            f"vector = {encoder})(read)\ncopies = layers.RepeatVector({WRITTEN})(vector)\n"
+            f"{decoder}\nwritten = decoder(copies)"
         )
     given = states[0] if len(states) == 1 else f"[{', '.join(states)}]"
-    read = f"output, {', '.join(states)} = {make}, return_state=True)(read)"
-    return f"{read}\nwritten = {write}(words, initial_state={given})"
+    return (
+        f"encoder = {encoder}, return_state=True)\noutput, {', '.join(states)} = encoder(read)\n"
+        f"{decoder}\nwritten = decoder(words, initial_state={given})"
+    )
