@@ -46,6 +46,18 @@ def test_after_the_guess_the_trained_softmax_stands_before_the_truth(page: Page,
     expect(bars(page, "truth_bars").filter(has_text=re.compile(r"0\.3\d · 0\.33"))).to_have_count(1)
 
 
+def test_the_text_stays_in_its_line_when_a_training_ends_before_the_page_is_drawn(page: Page) -> None:
+    page.goto(f"{PAGE}&only=how_often&corpus=Bakery&epochs=10")
+    expect(page.get_by_text("trained for 10 epochs").first).to_be_visible(timeout=COLD)
+    slow = page.context.new_cdp_session(page)
+    slow.send("Emulation.setCPUThrottlingRate", {"rate": 3})
+    page.goto(f"{PAGE}&corpus=Bakery&epochs=2")  # a quick training that nobody has asked for yet
+    expect(page.get_by_text("trained for 2 epochs").first).to_be_visible(timeout=COLD)
+    slow.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+    settled(page)
+    expect(page.get_by_role("textbox", name="The text so far")).to_have_value("on monday the baker")
+
+
 def test_a_longer_memory_knows_more_and_unknown_words_are_told(page: Page, rerun: Rerun) -> None:
     page.goto(f"{PAGE}&only=how_often&step=3&memory=1+word&epochs=untrained")
     settled(page)
