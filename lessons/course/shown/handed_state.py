@@ -53,8 +53,8 @@ def handed(cell: str, way: str, units: int = UNITS) -> Handed:
 
     >>> [handed("GRU", way).apart > 0 for way in WAYS]
     [False, True, True]
-    >>> handed("LSTM", "the final state").code.splitlines()[0]
-    'output, state, carry = keras.layers.LSTM(4, return_state=True)(read)'
+    >>> handed("LSTM", "the final state").code.splitlines()[1]
+    'output, state, carry = encoder(read)'
     >>> handed("GRU", "the final state", 6).problem
     'Exception encountered when calling GRUCell.call(). Dimensions must be equal, but are 4 and 6'
     """
