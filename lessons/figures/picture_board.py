@@ -48,8 +48,9 @@ def _blocks(picture: Blocks) -> str:
         for name, rows, columns in picture.blocks
     )
     total = sum(rows * columns for _, rows, columns in picture.blocks)
-    if picture.times == 1:
-        return f'<div class="blocks">{drawn}<small>together {total:,}, one square for each number</small></div>'
+    if picture.times < 2:
+        sum_of_all = f"together {total:,}, " if picture.times else ""
+        return f'<div class="blocks">{drawn}<small>{sum_of_all}one square for each number</small></div>'
     copies = f'<div class="copies">{drawn * min(picture.times, _MOST_COPIES)}</div>' + (
         "<small>and so on …</small>" if picture.times > _MOST_COPIES else ""
     )

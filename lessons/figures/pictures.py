@@ -28,7 +28,7 @@ class Blocks:
 
     Attributes:
         blocks: for each weight its name, rows and columns; the columns of all gates side by side.
-        times: how often all of them are counted: once, or once for each step.
+        times: how often all of them are counted: once, or once for each step; 0 where they are only compared.
     """
 
     blocks: tuple[tuple[str, int, int], ...]

@@ -72,6 +72,11 @@ class Standing:
         return self.job is not None and self.job.is_active
 
     @property
+    def is_of_base(self) -> bool:
+        """The run on its way is that of the base, and the plan's own has not begun."""
+        return self.job is not None and self.job.is_active and self.job.spec != self.plan.spec
+
+    @property
     def losses(self) -> tuple[float | None, ...]:
         """The loss of each epoch so far, the untrained network first."""
         return tuple(report.loss for report in self._reports)

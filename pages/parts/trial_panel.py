@@ -73,16 +73,17 @@ class _Look:
 def _watch(runners: Mapping[str, Plan], look: _Look) -> None:
     """The curves while they grow; the page runs again once all runs have ended."""
     standings = {name: asked_for(plan) for name, plan in runners.items()}
-    waiting = [each.job for each in standings.values() if each.job is not None and each.is_waiting]
+    waiting = [(each.job, each.is_of_base) for each in standings.values() if each.job is not None and each.is_waiting]
     if not waiting:
         st.rerun()
-    job = min(waiting, key=lambda each: (each.status == "queued", each.place))
+    job, is_of_base = min(waiting, key=lambda each: (each[0].status == "queued", each[0].place))
+    share, at = job.epoch / job.settings.epochs, len(standings) - len(waiting)
     if job.status == "queued":
         st.progress(0.0, f"Training begins soon, after {job.place} other{'s' if job.place != 1 else ''}.")
     else:
-        share, at = job.epoch / job.settings.epochs, len(standings) - len(waiting)
-        st.progress((at + share) / len(standings), f"Training {at + 1} of {len(standings)}: epoch {job.epoch} of "
-                                                   f"{job.settings.epochs}.")  # fmt: skip
+        which = "The network whose layers are handed on" if is_of_base else f"Training {at + 1} of {len(standings)}"
+        st.progress((at + share * (not is_of_base)) / len(standings),
+                    f"{which}: epoch {job.epoch} of {job.settings.epochs}.")  # fmt: skip
     _curves(standings, look)
 
 

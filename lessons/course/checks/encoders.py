@@ -105,7 +105,7 @@ def state_fits(random: Random) -> Check:
     right = 2 * units if both else units
 
     def drawn(count: int) -> Blocks:
-        return Blocks((("state that is handed over", 1, right), ("units of the decoder", 1, count)))
+        return Blocks((("state that is handed over", 1, right), ("units of the decoder", 1, count)), times=0)
 
     doubled = (
         ("You counted state and carry together", "They go to two places of the decoder. How long is each of them?")
