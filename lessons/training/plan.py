@@ -73,8 +73,8 @@ class Standing:
 
     @property
     def is_of_base(self) -> bool:
-        """The run on its way is that of the base, and the plan's own has not begun."""
-        return self.job is not None and self.job.is_active and self.job.spec != self.plan.spec
+        """The run is that of the base, and the plan's own has not begun."""
+        return self.job is not None and self.job.spec != self.plan.spec
 
     @property
     def losses(self) -> tuple[float | None, ...]:
@@ -90,7 +90,7 @@ class Standing:
     @property
     def _reports(self) -> tuple[Report, ...]:
         """Of the plan's own run, not of the one it waits for."""
-        return self.job.reports if self.job is not None and self.job.spec == self.plan.spec else ()
+        return () if self.job is None or self.is_of_base else self.job.reports
 
 
 @lru_cache(maxsize=64)

@@ -84,15 +84,17 @@ def field(label: str, key: str, max_chars: int, default: str, anew: bool = False
         default: what it begins with. It does not come through the session: should the page run again before the
             browser has drawn it, as it does when a first training ends early, Streamlit 1.67 loses such a value on
             the way, and the line stays empty.
-        anew: whether it begins with that once more, whatever was typed.
+        anew: whether it begins with that once more, whatever was typed. Only a line that the page has drawn before
+            needs to be told so through the session.
         help: what to know about it.
     """
     if _is_hidden(key):
         return _from_address(key)[:max_chars] or default
-    if anew:
+    again = anew and key in st.session_state
+    if again:
         st.session_state[key] = default
     typed = st.text_input(
-        label, "" if anew else default, key=key, bind="query-params", max_chars=max_chars, disabled=_is_locked(key),
+        label, "" if again else default, key=key, bind="query-params", max_chars=max_chars, disabled=_is_locked(key),
         help=_LOCKED if _is_locked(key) else help,
     )  # fmt: skip
     return typed or ""

@@ -59,8 +59,8 @@ def is_state(check: Check, value: Any) -> bool:
 def states(check: Check) -> dict[str, Any]:
     """The names of the program before its decoder, for two samples of one step."""
     _, features, words = (int(each) for each in re.findall(r"\d+", check.question))
-    names = {"read": np.zeros((2, 1, features)), "words": np.zeros((2, 1, words))}
-    names |= {"layers": keras.layers, "ops": keras.ops}
+    read, written = np.zeros((2, 1, features)), np.zeros((2, 1, words))
+    names: dict[str, Any] = {"read": read, "words": written, "layers": keras.layers, "ops": keras.ops}
     exec(unrolled("\n".join(check.code.splitlines()[:-2])), names)
     return names
 

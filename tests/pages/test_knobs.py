@@ -32,3 +32,12 @@ def test_a_field_begins_anew_with_another_text_and_keeps_what_is_typed_otherwise
     assert app.text_input(key="so_far").proto.set_value  # the browser has another text by now
     app.text_input(key="so_far").input("").run()
     assert app.markdown[0].value.strip() == "read:"
+
+
+def test_a_field_that_was_not_on_the_page_before_begins_with_its_default_whatever_the_text_was() -> None:
+    app = AppTest.from_function(_typed)
+    app.session_state["before"] = "second"  # as whoever comes back to the page with another text
+    app.run()
+    assert app.markdown[0].value == "read: the snail"
+    assert app.text_input(key="so_far").proto.default == "the snail"
+    assert not app.text_input(key="so_far").proto.set_value
