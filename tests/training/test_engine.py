@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import threading
 import time
+from itertools import pairwise
+from typing import Any
 
 import numpy
 import pytest
 
+from lessons.training.confirmations import ask
 from lessons.training.engine import Engine
 from tests.training import stand_in
 from tests.training.stand_in import Desk
@@ -114,15 +118,22 @@ def test_the_newest_question_is_answered_first_and_forgotten_ones_are_not_answer
     busy = desk.next_run()
     for seed in range(1, 101):
         engine.confirm(desk.model, None, seed)
+    asked = {seed: ask(desk.model, None, seed).name for seed in range(1, 101)}
+    # The worker takes what the cluster has heard of, so nothing is finished before it has heard of everything.
+    ends = time.monotonic() + 60
+    while questions_in_the_cluster(engine) & set(asked.values()) != {asked[seed] for seed in range(37, 101)}:
+        assert time.monotonic() < ends
     busy.finish()
-    seeds = []
-    for _ in range(64):
+    seeds: list[int] = []
+    while len(seeds) < 64:
         run = desk.next_run()
         seeds.append(run.seed)
         run.finish()
-    # The worker may have begun with a few before it heard of the others.
-    assert seeds.index(100) < 20
-    assert sum(seed <= 36 for seed in seeds) < 10
+    assert not desk.has_another_run()
+    assert sorted(seeds) == list(range(37, 101))
+    # Dask hands a worker one or two more than it computes, and it had them before the others were asked.
+    assert seeds.index(100) <= 2
+    assert sum(earlier < later for earlier, later in pairwise(seeds)) <= 2
     assert engine.wait(desk.model, None, 100, timeout=120).status == "done"
 
 
@@ -162,3 +173,21 @@ def test_a_question_without_an_answer_is_given_up(desk: Desk) -> None:
 def test_an_engine_that_was_never_started_says_so() -> None:
     assert Engine().confirm("x", None, 1).sentence == Engine().state().sentence
     assert Engine().state().status == "off"
+
+
+def questions_in_the_cluster(engine: Engine) -> set[str]:
+    """The names of the questions the cluster has heard of and nobody has taken back."""
+    dispatcher = engine._dispatcher
+    assert dispatcher is not None
+
+    async def names() -> set[str]:
+        client = (await dispatcher._cluster).client
+        keys = await client.run_on_scheduler(known_keys)
+        return {key.split("-")[1] for key in keys if key.startswith("check-")}
+
+    return asyncio.run_coroutine_threadsafe(names(), dispatcher._loop).result(30)
+
+
+def known_keys(dask_scheduler: Any) -> list[str]:
+    """The keys a scheduler knows; called in its process."""
+    return list(dask_scheduler.tasks)
