@@ -45,7 +45,7 @@ PAGES: tuple[Page, ...] = (
         "start/welcome.py",
         "Welcome",
         ":material/home:",
-        "Say what Unrolled shows, and open a first exhibit.",
+        "Say what Unrolled shows, and begin the course or go on with it.",
     ),
     # a new lesson is a new file in `lessons/course/lessons/`
     *(Page(lesson.file, lesson.heading, lesson.icon, lesson.goal) for lesson in LESSONS),

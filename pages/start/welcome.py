@@ -1,4 +1,4 @@
-"""The first page: what Unrolled is, one way in, and four exhibits to begin with."""
+"""The first page: what Unrolled is, the way into the course, and four exhibits to begin with."""
 
 from pathlib import Path
 
@@ -8,6 +8,7 @@ from lessons.course.exhibits import EXHIBITS
 from lessons.network.axes import layer_axes
 from lessons.network.link import read_link
 from lessons.network.predict import Prediction, predict
+from pages.parts.course_map import course_button, course_map
 
 PLAYGROUND = "build/playground.py"
 COLOURS = {"batch": "gray", "time": "orange", "feature": "blue", "class": "violet"}
@@ -20,7 +21,7 @@ def output_shape(prediction: Prediction) -> str:
     return "(" + ", ".join(f":{COLOURS[axis]}[**{size}**]" for axis, size in zip(axes, sizes, strict=True)) + ")"
 
 
-with st.container(horizontal_alignment="center"), st.container(width=1080, gap="large"):
+with st.container(horizontal_alignment="center"), st.container(width=1080, gap="large", key="welcome"):
     words, picture = st.columns([11, 9], gap="large", vertical_alignment="center")
     with words:
         st.title("What happens to the\N{NO-BREAK SPACE}time\N{NO-BREAK SPACE}axis?")
@@ -29,8 +30,10 @@ with st.container(horizontal_alignment="center"), st.container(width=1080, gap="
             "`TimeDistributed` and see at once what changes: the shapes, the parameters, the code, "
             "and the softmax of every timestep."
         )
-        if st.button("Open the playground", type="primary", icon=":material/play_arrow:"):
-            st.switch_page(PLAYGROUND)
+        with st.container(horizontal=True, gap="small"):
+            course_button()
+            if st.button("Open the playground", icon=":material/play_arrow:"):
+                st.switch_page(PLAYGROUND)
     picture.image(
         PICTURE,
         width="stretch",
@@ -39,7 +42,10 @@ with st.container(horizontal_alignment="center"), st.container(width=1080, gap="
     )
 
     with st.container():
-        st.header("Begin with an exhibit")
+        course_map()
+
+    with st.container():
+        st.header("Or begin with an exhibit", anchor="exhibits")
         with st.grid(2, min_column_width=300, gap="medium"):
             for exhibit in EXHIBITS:
                 prediction = predict(read_link(exhibit.model).spec)

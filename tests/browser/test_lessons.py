@@ -29,9 +29,11 @@ def seed_of(page: Page, place: int) -> int:
     return int(parse_qs(urlsplit(page.url).query)[f"q{place + 1}"][0])
 
 
-def test_a_wrong_guess_meets_its_misconception_and_a_right_one_shows_the_picture(page: Page, rerun: Rerun) -> None:
-    page.goto("/dense")
+def test_a_newcomer_begins_the_course_is_wrong_and_right_and_is_told_where_to_go_on(page: Page, rerun: Rerun) -> None:
+    page.goto("/")
     settled(page)
+    with rerun():
+        page.get_by_role("button", name="Begin the course").click()
     check, asked = make_check("kernel_shape", 1), card(page, "kernel_shape")
     picture = page.locator(".st-key-two_notations")
     expect(picture.get_by_text("The picture comes after your guess.")).to_be_visible()
@@ -45,6 +47,12 @@ def test_a_wrong_guess_meets_its_misconception_and_a_right_one_shows_the_picture
     expect(asked.get_by_role("button", name="Another one")).to_be_visible()
     expect(picture.get_by_text("Largest difference of the two")).to_be_visible()
     expect(page.get_by_text("1 of 5")).to_be_visible()
+    with rerun():
+        page.get_by_role("link", name="Welcome").click()
+    expect(page.get_by_text("1 of 5 checks answered")).to_be_visible()
+    with rerun():
+        page.get_by_role("button", name="Go on with lesson 1").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("1. A Dense layer is y = xW + b")
 
 
 def test_on_a_phone_a_layer_table_shows_its_parameters_without_scrolling(browser: Browser, server: Server) -> None:
