@@ -4,13 +4,13 @@ import streamlit as st
 
 from lessons.reader.modernise import modernise
 from lessons.reader.read_code import read_code
-from pages.parts import lens_box
 from pages.parts.cards import notice_card
-from pages.parts.lens_editor import lens_editor
-from pages.parts.lens_findings import lens_findings
-from pages.parts.lens_formula import formula_links
-from pages.parts.lens_listing import lens_listing
-from pages.parts.lens_panels import (
+from pages.parts.lens import box as lens_box
+from pages.parts.lens.editor import lens_editor
+from pages.parts.lens.findings import lens_findings
+from pages.parts.lens.formula import formula_links
+from pages.parts.lens.listing import lens_listing
+from pages.parts.lens.panels import (
     choose_model,
     example_knobs,
     kind_knob,
@@ -18,7 +18,7 @@ from pages.parts.lens_panels import (
     message_panel,
     model_links,
 )
-from pages.parts.lens_rows import finding_cards, listing_rows
+from pages.parts.lens.rows import finding_cards, listing_rows
 
 box = lens_box.open_box()
 st.title("Code lens", anchor=False)

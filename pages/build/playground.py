@@ -14,7 +14,7 @@ from pages.parts import model
 from pages.parts.badge import keras_badge
 from pages.parts.builder import builder
 from pages.parts.cards import before_after, change_card, mistake_card, notice_card
-from pages.parts.export_panel import export_panel
+from pages.parts.export.panel import export_panel
 from pages.parts.layer_table import layer_table
 from pages.parts.loss_panel import loss_panel
 from pages.parts.softmax_panel import softmax_panel

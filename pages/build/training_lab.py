@@ -7,12 +7,12 @@ from lessons.training.fitting import find_unfit, silent_unfit
 from lessons.training.task import TaskError
 from lessons.training.tasks import make_task
 from pages.parts.cards import mistake_card
-from pages.parts.lab_export import lab_export
-from pages.parts.lab_network import bring, network_knobs
-from pages.parts.lab_preview import task_preview, untrained_preview
-from pages.parts.lab_run import run_buttons, run_panel, shown_run
-from pages.parts.lab_settings import settings_knobs
-from pages.parts.lab_task import task_knobs
+from pages.parts.lab.export import lab_export
+from pages.parts.lab.network import bring, network_knobs
+from pages.parts.lab.preview import task_preview, untrained_preview
+from pages.parts.lab.run import run_buttons, run_panel, shown_run
+from pages.parts.lab.settings import settings_knobs
+from pages.parts.lab.task import task_knobs
 from pages.parts.layer_table import escaped
 from pages.parts.weights_panel import weights_panel
 

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from pages.parts.fading_panel import depth_panel, time_panel
 from pages.parts.goal import goal_line
-from pages.parts.influence_panel import influence_panel
-from pages.parts.remember import remember_box
-from pages.parts.score_panel import score_panel
+from pages.parts.gradients.fading import depth_panel, time_panel
+from pages.parts.gradients.influence import influence_panel
+from pages.parts.gradients.score import score_panel
+from pages.parts.lesson.remember import remember_box
 from pages.parts.term_tips import term_tips
 
 term_tips()

@@ -1,7 +1,7 @@
 """Lesson 8: loss and target must fit."""
 
 from lessons.course.lessons.loss_target import LESSON
-from pages.parts.exhibit_loss_target import EXHIBITS, KNOBS
-from pages.parts.lesson_frame import lesson_frame
+from pages.parts.exhibits.loss_target import EXHIBITS, KNOBS
+from pages.parts.lesson.frame import lesson_frame
 
 lesson_frame(LESSON, EXHIBITS, KNOBS)

@@ -1,7 +1,7 @@
 """Lesson 12a: Dense layers that do not learn by heart."""
 
 from lessons.course.lessons.overfitting import LESSON
-from pages.parts.exhibit_overfitting import EXHIBITS, KNOBS
-from pages.parts.lesson_frame import lesson_frame
+from pages.parts.exhibits.overfitting import EXHIBITS, KNOBS
+from pages.parts.lesson.frame import lesson_frame
 
 lesson_frame(LESSON, EXHIBITS, KNOBS)

@@ -6,7 +6,7 @@ from lessons.course.catalog import PAGES
 from lessons.course.chapters import CHAPTERS, Chapter, go_on
 from lessons.course.lesson import Lesson
 from lessons.course.lessons import BY_KEY, LESSONS
-from pages.parts.check_card import answered
+from pages.parts.lesson.check_card import answered
 
 
 def course_button() -> None:

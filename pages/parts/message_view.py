@@ -20,8 +20,8 @@ from lessons.reader.read_code import read_code
 from pages.parts.badge import keras_badge
 from pages.parts.explained_panel import explained_panel
 from pages.parts.layer_table import escaped
-from pages.parts.lens_listing import lens_listing
-from pages.parts.lens_rows import listing_rows
+from pages.parts.lens.listing import lens_listing
+from pages.parts.lens.rows import listing_rows
 from pages.parts.model_link import model_link
 
 MESSAGE = "message"  # in the address

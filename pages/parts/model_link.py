@@ -8,7 +8,7 @@ from lessons.network.address import model_query
 from lessons.network.mistake import Mend
 from lessons.network.predict import predict
 from lessons.network.spec import ModelSpec
-from pages.parts.export_panel import export_panel
+from pages.parts.export.panel import export_panel
 
 _PLAYGROUND = "build/playground.py"
 

@@ -10,11 +10,11 @@ from lessons.course.snippets import Snippet, find_snippet
 from lessons.course.tutorials import KINDS, Entry, Kind, Outcome, outcome_of
 from lessons.reader.read_code import read_code
 from pages.parts.badge import keras_badge
-from pages.parts.erratum_card import erratum_code, erratum_words
 from pages.parts.knobs import choice
 from pages.parts.layer_table import escaped
-from pages.parts.lens_listing import lens_listing
-from pages.parts.lens_rows import excerpt, listing_rows
+from pages.parts.lens.listing import lens_listing
+from pages.parts.lens.rows import excerpt, listing_rows
+from pages.parts.lesson.erratum_card import erratum_code, erratum_words
 
 _ALL = "all"
 _DOCUMENT_WORDS = {"explanation": "S0", "slides": "S1", "tutorial": "S2", "forum": "S3"}

@@ -48,13 +48,13 @@ def test_every_section_is_short_and_calm(lesson: Lesson) -> None:
 @each_lesson
 def test_every_exhibit_of_the_lesson_is_drawn_by_its_page(lesson: Lesson) -> None:
     exhibits = {section.exhibit for section in lesson.sections if section.exhibit}
-    module = import_module(f"pages.parts.exhibit_{lesson.key}")
+    module = import_module(f"pages.parts.exhibits.{lesson.key}")
     assert set(module.EXHIBITS) == exhibits
 
 
 @each_lesson
 def test_no_knob_takes_a_name_of_the_frame(lesson: Lesson) -> None:
-    module = import_module(f"pages.parts.exhibit_{lesson.key}")
+    module = import_module(f"pages.parts.exhibits.{lesson.key}")
     assert len(set(module.KNOBS)) == len(module.KNOBS)
     assert [key for key in module.KNOBS if RESERVED.fullmatch(key)] == []
 

@@ -1,7 +1,7 @@
 """What stands beside each line in the Code lens."""
 
 from lessons.reader.read_code import read_code
-from pages.parts.lens_rows import MOST_LINES, Row, finding_cards, listing_rows
+from pages.parts.lens.rows import MOST_LINES, Row, finding_cards, listing_rows
 
 TWO = """import keras
 a = keras.Sequential([keras.Input((5, 8)), keras.layers.GRU(16)])

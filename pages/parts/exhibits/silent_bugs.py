@@ -8,9 +8,9 @@ from lessons.figures.board import in_a_row, matrix
 from lessons.figures.share_bars import share_alt, share_bars
 from lessons.network.weights import Weights
 from lessons.training.plan import Standing
-from pages.parts import exhibit_silent_bugs_pictures as pictures
-from pages.parts.bug_sides import both_sides, is_mended, the_mend
 from pages.parts.chart_camera import camera
+from pages.parts.exhibits import silent_bugs_pictures as pictures
+from pages.parts.exhibits.bug_sides import both_sides, is_mended, the_mend
 from pages.parts.knobs import slider
 from pages.parts.layer_table import escaped
 from pages.parts.table import table

@@ -12,12 +12,12 @@ from lessons.course.glossary.mark import marked_prose
 from lessons.course.lesson import Lesson, Section
 from lessons.course.lessons import BY_KEY
 from lessons.network.address import page_address
-from pages.parts.alone import stands_alone
-from pages.parts.check_card import answered, check_card
-from pages.parts.erratum_card import erratum_card
 from pages.parts.knobs import knob_notices
-from pages.parts.remember import remember_box
-from pages.parts.share import share_button
+from pages.parts.lesson.alone import stands_alone
+from pages.parts.lesson.check_card import answered, check_card
+from pages.parts.lesson.erratum_card import erratum_card
+from pages.parts.lesson.remember import remember_box
+from pages.parts.lesson.share import share_button
 from pages.parts.term_tips import term_tips
 
 Exhibit = Callable[[], None]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.parts.lens_rows import Row
+from pages.parts.lens.rows import Row
 
 _HERE = Path(__file__).parent
 
@@ -18,6 +18,6 @@ def lens_findings(cards: Sequence[Row], *, key: str) -> None:
 _draw = st.components.v2.component(
     "lens_findings",
     html='<div class="findings"></div>\n',
-    css=(_HERE / "lens_findings.css").read_text("utf-8"),
-    js=(_HERE / "lens_findings.js").read_text("utf-8"),
+    css=(_HERE / "findings.css").read_text("utf-8"),
+    js=(_HERE / "findings.js").read_text("utf-8"),
 )

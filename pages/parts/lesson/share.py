@@ -5,7 +5,7 @@ import streamlit as st
 from lessons.course.exhibit_query import exhibit_query
 from lessons.course.lesson import Lesson, Section
 from lessons.network.address import frame_code, page_address
-from pages.parts.export_link import address_panel
+from pages.parts.export.link import address_panel
 
 
 def share_button(lesson: Lesson, section: Section, knobs: tuple[str, ...]) -> None:

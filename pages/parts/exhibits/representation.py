@@ -10,8 +10,8 @@ from lessons.network.predict import predict
 from lessons.network.weights import draw_weights
 from lessons.training.ends import last_loss
 from lessons.training.plan import Standing, untrained
-from pages.parts import exhibit_transfer as transfer
 from pages.parts.chart_camera import camera
+from pages.parts.exhibits import transfer as transfer
 from pages.parts.knobs import choice, slider, switch
 from pages.parts.layer_table import escaped
 from pages.parts.model_link import mend_links, model_link

@@ -8,10 +8,10 @@ import streamlit as st
 from lessons.network.keras_code import Form, keras_code
 from lessons.network.keras_json import write_keras_json
 from lessons.network.predict import Prediction
-from pages.parts.export_link import link_export
-from pages.parts.export_notebook import notebook_export
-from pages.parts.export_picture import picture_export
-from pages.parts.export_table import table_export
+from pages.parts.export.link import link_export
+from pages.parts.export.notebook import notebook_export
+from pages.parts.export.picture import picture_export
+from pages.parts.export.table import table_export
 
 _FORMS = {
     "sequential": "Sequential",

@@ -5,7 +5,7 @@ import streamlit as st
 from lessons.course.shown.transfer import HEAD_CODE, share_of_others, transfer_plans
 from lessons.network.predict import predict
 from lessons.training.tasks import make_task
-from pages.parts.decision_maps import decision_maps
+from pages.parts.exhibits.decision_maps import decision_maps
 from pages.parts.layer_table import escaped
 from pages.parts.trial_panel import trial_panel
 

@@ -14,9 +14,9 @@ from lessons.reader.found import FoundModel
 from lessons.reader.messages import explain_message
 from lessons.reader.modernise import Modern
 from lessons.reader.pasted import has_both
-from pages.parts import lens_box
 from pages.parts.explained_panel import explained_panel
 from pages.parts.layer_table import coloured, escaped
+from pages.parts.lens import box as lens_box
 from pages.parts.message_view import exhibit_picture
 from pages.parts.model_link import take_along
 

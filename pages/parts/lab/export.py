@@ -8,8 +8,8 @@ from lessons.network.address import model_query
 from lessons.network.predict import predict
 from lessons.network.spec import ModelSpec
 from lessons.training.engine import Job
-from pages.parts.export_panel import export_panel
-from pages.parts.lab_run import run_downloads
+from pages.parts.export.panel import export_panel
+from pages.parts.lab.run import run_downloads
 from pages.parts.model_link import model_link
 
 _LABEL = "Look inside this network in the playground"

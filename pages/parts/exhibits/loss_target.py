@@ -11,7 +11,7 @@ from lessons.figures.verdict_board import verdict_board
 from lessons.network.axes import Axes
 from lessons.network.loss import Verdict
 from lessons.network.shape import show_shape
-from pages.parts.exhibit_weights import metric_fits, rare_class, step_weights
+from pages.parts.exhibits.weights import metric_fits, rare_class, step_weights
 from pages.parts.knobs import choice, slider, switch
 from pages.parts.layer_table import escaped
 from pages.parts.loss_panel import pair_table

@@ -11,7 +11,7 @@ from lessons.figures.search_map import search_alt, search_map
 from lessons.figures.unit_bars import unit_bars
 from lessons.network.predict import predict
 from pages.parts.chart_camera import camera
-from pages.parts.exhibit_overfitting_live import remedies, stops, sweep, two_curves
+from pages.parts.exhibits.overfitting_live import remedies, stops, sweep, two_curves
 from pages.parts.knobs import choice, fine_slider, slider, stepper, switch
 from pages.parts.layer_table import layer_table
 from pages.parts.model_link import model_link

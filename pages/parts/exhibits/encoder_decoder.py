@@ -7,9 +7,9 @@ from lessons.figures.board import in_a_row, matrix, sign
 from lessons.figures.clock_board import clock_board
 from lessons.figures.scene import make_scene, timesteps_of
 from lessons.network.readable import count_of_words
-from pages.parts import exhibit_encoder_decoder_fit as fits
-from pages.parts import exhibit_encoder_decoder_readers as readers
-from pages.parts import exhibit_encoder_decoder_trials as trials
+from pages.parts.exhibits import encoder_decoder_fit as fits
+from pages.parts.exhibits import encoder_decoder_readers as readers
+from pages.parts.exhibits import encoder_decoder_trials as trials
 from pages.parts.knobs import choice, slider, switch
 from pages.parts.layer_table import escaped, layer_table
 from pages.parts.model_link import model_link

@@ -12,9 +12,9 @@ from lessons.network.weights import TooLarge
 from pages.parts import model
 from pages.parts.cards import notice_card
 from pages.parts.chart_camera import camera
-from pages.parts.check_card import check_card
 from pages.parts.knobs import choice, keep_within, slider
 from pages.parts.layer_table import escaped
+from pages.parts.lesson.check_card import check_card
 from pages.parts.model_link import model_link
 from pages.parts.theme import page_theme
 

@@ -8,7 +8,7 @@ from lessons.figures.stopped_run import stopped_alt, stopped_run
 from lessons.training.plan import Standing
 from lessons.training.tasks import make_task
 from pages.parts.chart_camera import camera
-from pages.parts.decision_maps import decision_maps
+from pages.parts.exhibits.decision_maps import decision_maps
 from pages.parts.knobs import choice, slider, switch
 from pages.parts.layer_table import escaped
 from pages.parts.shared_run import asked_for, wait_for

@@ -14,8 +14,8 @@ from lessons.network.readable import readable
 from lessons.training.ends import best_of, last_loss
 from lessons.training.plan import Plan
 from pages.parts.chart_camera import camera
-from pages.parts.exhibit_input_scales import input_scales, missing_number
-from pages.parts.exhibit_normalization import batch_normalization, deep_stack
+from pages.parts.exhibits.input_scales import input_scales, missing_number
+from pages.parts.exhibits.normalization import batch_normalization, deep_stack
 from pages.parts.knobs import choice, slider
 from pages.parts.table import table
 from pages.parts.theme import page_theme

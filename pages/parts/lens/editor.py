@@ -11,7 +11,7 @@ from pathlib import Path
 import streamlit as st
 
 from lessons.reader.source import MAX_GIVEN
-from pages.parts import lens_box
+from pages.parts.lens import box as lens_box
 
 KEY = "lens_editor"
 _HERE = Path(__file__).parent
@@ -46,6 +46,6 @@ _draw = st.components.v2.component(
         'autocapitalize="off" autocomplete="off" placeholder="Paste here. Nothing of it is run."></textarea></div>'
         '<div class="said" role="status"></div></div>\n'
     ),
-    css=(_HERE / "lens_editor.css").read_text("utf-8"),
-    js=(_HERE / "lens_editor.js").read_text("utf-8"),
+    css=(_HERE / "editor.css").read_text("utf-8"),
+    js=(_HERE / "editor.js").read_text("utf-8"),
 )

@@ -8,8 +8,8 @@ from lessons.training.plan import FEW_EPOCHS, MOST_EPOCHS, Standing, next_word_p
 from lessons.training.task import Task
 from lessons.training.tasks import make_task
 from lessons.training.tasks.passages import passages
-from pages.parts import beginning_panel, corpus, lanes_panel, writing_panel
-from pages.parts.alone import stands_alone
+from pages.parts.exhibits import beginning_panel, corpus, lanes_panel, writing_panel
+from pages.parts.lesson.alone import stands_alone
 from pages.parts.model_link import model_link
 from pages.parts.shared_run import asked_for, epochs_knob, trained_line, wait_for
 

@@ -8,8 +8,8 @@ from lessons.figures.board import in_a_row, matrix
 from lessons.figures.named_curves import Axis, NamedCurve, named_curves
 from lessons.figures.softmax_map import map_alt, softmax_map
 from lessons.figures.truth_scatter import scatter_alt, truth_scatter
-from pages.parts.bug_sides import both_sides, is_mended, the_mend
 from pages.parts.chart_camera import camera
+from pages.parts.exhibits.bug_sides import both_sides, is_mended, the_mend
 from pages.parts.knobs import slider
 from pages.parts.theme import page_theme
 

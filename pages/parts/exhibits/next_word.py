@@ -7,8 +7,8 @@ import streamlit as st
 from lessons.training.plan import MOST_EPOCHS, Standing, next_word_plan, untrained
 from lessons.training.task import Task
 from lessons.training.tasks import make_task
-from pages.parts import corpus, first_program_panel, ids_panel, next_word_panel, sampling_panel, shift_panel
-from pages.parts.alone import stands_alone
+from pages.parts.exhibits import corpus, first_program_panel, ids_panel, next_word_panel, sampling_panel, shift_panel
+from pages.parts.lesson.alone import stands_alone
 from pages.parts.model_link import model_link
 from pages.parts.run_screen import ShownRun, run_screen
 from pages.parts.shared_run import asked_for, epochs_knob, trained_line, wait_for

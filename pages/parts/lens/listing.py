@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.parts.lens_rows import Row
+from pages.parts.lens.rows import Row
 
 _HERE = Path(__file__).parent
 
@@ -22,6 +22,6 @@ def lens_listing(rows: Sequence[Row], *, key: str, focus: int = 0) -> None:
 _draw = st.components.v2.component(
     "lens_listing",
     html='<div class="lens"></div>\n',
-    css=(_HERE / "lens_listing.css").read_text("utf-8"),
-    js=(_HERE / "lens_listing.js").read_text("utf-8"),
+    css=(_HERE / "listing.css").read_text("utf-8"),
+    js=(_HERE / "listing.js").read_text("utf-8"),
 )

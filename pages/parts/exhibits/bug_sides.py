@@ -7,7 +7,7 @@ import streamlit as st
 from lessons.course.exhibit_query import ONLY
 from lessons.course.lessons.silent_bugs import LESSON
 from lessons.course.shown.bug_networks import bugs
-from pages.parts.check_card import is_answered
+from pages.parts.lesson.check_card import is_answered
 from pages.parts.model_link import model_link
 
 

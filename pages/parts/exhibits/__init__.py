@@ -1,0 +1,1 @@
+"""The pictures of the lessons: for each lesson the functions that draw its exhibits, and their knobs."""

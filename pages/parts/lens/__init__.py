@@ -1,0 +1,1 @@
+"""The Code lens: the box, what it found, and how each line is shown."""
