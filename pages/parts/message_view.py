@@ -39,6 +39,9 @@ def message_view(case: Case, told: Told) -> None:
             explained_panel(told.explained)
         if told.where:
             st.markdown(f"**{'In this program' if told.text else 'In this network'}**: {escaped(told.where)}")
+        if case.also:
+            st.markdown("**Or, from one run to the next**: two parts of the network fail, and the first is told")
+            st.code("\n\n".join(case.also), language=None, wrap_lines=True)
         if case.older:
             st.markdown("**Earlier versions said**")
             st.code("\n\n".join(case.older), language=None, wrap_lines=True)

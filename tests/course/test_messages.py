@@ -33,8 +33,8 @@ def test_every_message_is_known_and_its_older_words_too(case: Case) -> None:
     else:
         assert told.explained is not None
         assert told.explained.known
-    for older in case.older:
-        assert explain_message(older).known, older
+    for other in case.other_words:
+        assert explain_message(other).known, other
 
 
 @each_case
@@ -46,7 +46,7 @@ def test_every_network_is_drawn_as_it_is_written(case: Case) -> None:
 
 @each_case
 def test_a_message_that_is_pasted_leads_to_its_case(case: Case) -> None:
-    for text in (tell(case).message, *case.older):
+    for text in (tell(case).message, *case.other_words):
         if text:
             assert case in like_this(f"Traceback (most recent call last):\n{text}"), text
 

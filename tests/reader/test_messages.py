@@ -19,6 +19,7 @@ SAID = {  # a message, and what it is
     "Argument `output` must have rank (ndim) `target.ndim - 1`. Received: target.shape=(None, 5, 7), output.shape=(None, 5, 7)": "sparse_rank",
     "Graph execution error: [...] Incompatible shapes: [6,5,7] vs. [6,7]": "incompatible_shapes",
     "Incompatible shapes: [6,5] vs. [6] [[{{node gradient_tape/compile_loss/sparse_categorical_crossentropy/mul/BroadcastGradientArgs}}]]": "weight_shape",
+    "Incompatible shapes: [6] vs. [6,5] [[{{node compile_loss/sparse_categorical_crossentropy/mul}}]]": "weight_shape",
     "TypeError: only 0-dimensional arrays can be converted to Python scalars": "weight_shape",
     "Input 0 with name 'None' of layer 'lstm' is incompatible with the layer: expected ndim=3, found ndim=2. Full shape received: (None, 4)": "needs_time_axis",
     "Input 0 with name 'None' of layer 'conv1d' is incompatible with the layer: expected min_ndim=3, found ndim=2.": "needs_time_axis",

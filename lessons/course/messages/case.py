@@ -85,6 +85,7 @@ class Case:
         error: the class of that error; for a network, where it comes up only when numbers arrive.
         line: the line of the program where it comes up.
         older: how earlier versions said it.
+        also: how the same version says it at another time, when two parts of the network fail side by side.
 
     >>> Case("stack", "rank", "Two of them", network="Input(5,3)|GRU(4)|GRU(4)").program
     ''
@@ -100,3 +101,9 @@ class Case:
     error: str = ""
     line: int = 0
     older: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+
+    @property
+    def other_words(self) -> tuple[str, ...]:
+        """Everything else by which the message may be known."""
+        return (*self.also, *self.older)

@@ -52,7 +52,7 @@ def like_this(message: str) -> tuple[Case, ...]:
 
 
 def _likeness(words: frozenset[str], case: Case) -> float:
-    return max(len(words & other) / len(words | other) for other in map(_tokens, (tell(case).says, *case.older)))
+    return max(len(words & other) / len(words | other) for other in map(_tokens, (tell(case).says, *case.other_words)))
 
 
 def _tokens(text: str) -> frozenset[str]:
@@ -63,7 +63,7 @@ def _tokens(text: str) -> frozenset[str]:
 def _codes(case: Case) -> frozenset[str]:
     explained = tell(case).explained
     return frozenset(
-        each.code for each in (explained, *map(explain_message, case.older)) if each is not None and each.known
+        each.code for each in (explained, *map(explain_message, case.other_words)) if each is not None and each.known
     )
 
 
@@ -72,5 +72,5 @@ def _words_of(case: Case) -> str:
     told = tell(case)
     cause = next(each for each in CAUSES if each.key == case.cause)
     explained = "" if told.explained is None else " ".join((told.explained.what, *told.explained.check))
-    texts = (told.message, case.title, explained, told.where, case.network, told.text, cause.title, *case.older)
+    texts = (told.message, case.title, explained, told.where, case.network, told.text, cause.title, *case.other_words)
     return " ".join(texts).lower()

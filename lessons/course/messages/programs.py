@@ -6,16 +6,21 @@ from lessons.course.snippets import find_snippet
 
 def _case(
     cause: str, program: str, lesson: str = "", says: str = "", error: str = "", line: int = 0,
-    older: tuple[str, ...] = (),
+    older: tuple[str, ...] = (), also: tuple[str, ...] = (),
 ) -> Case:  # fmt: skip
     snippet = find_snippet(program)
     title = "" if snippet is None else snippet.title
-    return Case(program, cause, title, lesson, "", program, says, error, line, older)
+    return Case(program, cause, title, lesson, "", program, says, error, line, older, also)
 
 
 _STEPS = (
     "Graph execution error: [...] Incompatible shapes: [6,5] vs. [6] "
     "[[{{node gradient_tape/compile_loss/sparse_categorical_crossentropy/mul/BroadcastGradientArgs}}]]"
+)
+# TensorFlow works out the loss and its gradient side by side, and tells of the one that fails first
+_STEPS_TOO = (
+    "Graph execution error: [...] Incompatible shapes: [6] vs. [6,5] "
+    "[[{{node compile_loss/sparse_categorical_crossentropy/mul}}]]"
 )
 _RAGGED = (
     "setting an array element with a sequence. The requested array has an inhomogeneous shape after 1 dimensions. "
@@ -41,7 +46,7 @@ PROGRAMS = (
     _case("values", "label_of_minus_one", "masking"),
     _case("values", "labels_as_text", "loss_target", "Invalid dtype: str96", "ValueError", 9),
     _case("values", "id_beyond", "recurrent"),
-    _case("values", "class_weight_on_steps", "loss_target", _STEPS, "InvalidArgumentError", 13),
+    _case("values", "class_weight_on_steps", "loss_target", _STEPS, "InvalidArgumentError", 13, also=(_STEPS_TOO,)),
     _case("values", "class_weight_on_rows", "loss_target",
           "only 0-dimensional arrays can be converted to Python scalars", "TypeError", 9),
     _case("targets", "scores_that_are_none", "loss_target", _NO_SCORES, WARNING, 7),

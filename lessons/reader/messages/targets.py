@@ -62,8 +62,8 @@ TARGETS = (
     ),
     Known(
         "weight_shape",
-        r"Incompatible shapes: \[(\d{1,9}),(\d{1,9})\] vs\. \[\1\](?=.{0,300}crossentropy/mul)|only 0-dimensional "
-        r"arrays can be converted to Python scalars",
+        r"Incompatible shapes: (?:\[(\d{1,9}),\d{1,9}\] vs\. \[\1\]|\[(\d{1,9})\] vs\. \[\2,\d{1,9}\])"
+        r"(?=.{0,300}crossentropy/mul)|only 0-dimensional arrays can be converted to Python scalars",
         "Weights for samples or classes meet a loss that has one number for each timestep.",
         ("For sequences give fit a sample_weight of shape (batch, time) in place of class_weight.",),
         "Input(5,8)|GRU(16,return_sequences=True)|Dense(7,activation=softmax)|"
