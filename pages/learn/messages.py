@@ -3,8 +3,10 @@
 import streamlit as st
 
 from lessons.course.messages import CASES, CAUSES, search_cases
+from pages.parts.hold_anchor import hold_anchor
 from pages.parts.message_list import cause_knob, message_answer, message_groups, message_on_top
 
+hold_anchor()
 st.title("Error messages", anchor=False)
 st.markdown(
     f"What Keras says when something does not fit, and what it means. Each of these {len(CASES)} cases is a small "

@@ -9,6 +9,7 @@ from lessons.network.axes import layer_axes
 from lessons.network.link import read_link
 from lessons.network.predict import Prediction, predict
 from pages.parts.course_map import course_button, course_map
+from pages.parts.hold_anchor import hold_anchor
 
 PLAYGROUND = "build/playground.py"
 COLOURS = {"batch": "gray", "time": "orange", "feature": "blue", "class": "violet"}
@@ -21,6 +22,7 @@ def output_shape(prediction: Prediction) -> str:
     return "(" + ", ".join(f":{COLOURS[axis]}[**{size}**]" for axis, size in zip(axes, sizes, strict=True)) + ")"
 
 
+hold_anchor()
 with st.container(horizontal_alignment="center"), st.container(width=1080, gap="large", key="welcome"):
     words, picture = st.columns([11, 9], gap="large", vertical_alignment="center")
     with words:

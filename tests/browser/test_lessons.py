@@ -84,7 +84,8 @@ def test_code_is_copied_by_keyboard(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto("/dense?guess=false")
     settled(page)
-    code = page.get_by_test_id("stCode").first
+    code = card(page, "one_output").get_by_test_id("stCode")
+    expect(code.locator(".token").first).to_be_visible()
     copy = code.get_by_role("button", name="Copy to clipboard")
     expect(copy).to_be_hidden()
     code.focus()
@@ -93,6 +94,26 @@ def test_code_is_copied_by_keyboard(page: Page) -> None:
     expect(code.locator("div:has(> div > [data-testid=stElementToolbarButton])")).to_have_css("opacity", "1")
     page.keyboard.press("Enter")
     assert page.evaluate("navigator.clipboard.readText()") == code.inner_text()
+
+
+def test_the_place_a_link_names_stays_in_sight_until_the_learner_moves(page: Page) -> None:
+    page.goto("/dense?guess=false#same-initializer")
+    settled(page)
+    heading = page.get_by_role("heading", name="The first numbers", exact=True)
+    expect(heading).to_be_in_viewport()
+    main = page.get_by_test_id("stMain")
+    main.evaluate("element => { element.style.overflowAnchor = 'none' }")  # what Chromium does itself, in some cases
+    grows = """element => {
+        const late = document.createElement('div');
+        late.style.height = '3000px';
+        element.querySelector('[data-testid=stMainBlockContainer]').prepend(late);
+    }"""
+    main.evaluate(grows)
+    expect(heading).to_be_in_viewport()
+    page.mouse.move(600, 400)
+    page.mouse.wheel(0, 200)
+    main.evaluate(grows)
+    expect(heading).not_to_be_in_viewport()
 
 
 def test_another_one_takes_the_next_seed_and_the_address_brings_it_back(page: Page, rerun: Rerun) -> None:

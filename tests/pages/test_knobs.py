@@ -16,7 +16,7 @@ def _typed() -> None:
 
 
 def test_a_field_holds_its_beginning_even_when_the_page_runs_again_before_it_is_drawn() -> None:
-    app = AppTest.from_function(_typed).run()
+    app = AppTest.from_function(_typed, default_timeout=30).run()
     assert app.text_input(key="so_far").value == "the snail"
     # two runs so close that the browser only draws the second: it must hold what the line begins with
     app.run()
@@ -24,7 +24,7 @@ def test_a_field_holds_its_beginning_even_when_the_page_runs_again_before_it_is_
 
 
 def test_a_field_begins_anew_with_another_text_and_keeps_what_is_typed_otherwise() -> None:
-    app = AppTest.from_function(_typed).run()
+    app = AppTest.from_function(_typed, default_timeout=30).run()
     app.text_input(key="so_far").input("a heron").run()
     assert app.markdown[0].value == "read: a heron"
     app.segmented_control(key="text").select("second").run()
@@ -35,7 +35,7 @@ def test_a_field_begins_anew_with_another_text_and_keeps_what_is_typed_otherwise
 
 
 def test_a_field_that_was_not_on_the_page_before_begins_with_its_default_whatever_the_text_was() -> None:
-    app = AppTest.from_function(_typed)
+    app = AppTest.from_function(_typed, default_timeout=30)
     app.session_state["before"] = "second"  # as whoever comes back to the page with another text
     app.run()
     assert app.markdown[0].value == "read: the snail"

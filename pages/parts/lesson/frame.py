@@ -12,6 +12,7 @@ from lessons.course.glossary.mark import marked_prose
 from lessons.course.lesson import Lesson, Section
 from lessons.course.lessons import BY_KEY
 from lessons.network.address import page_address
+from pages.parts.hold_anchor import hold_anchor
 from pages.parts.knobs import knob_notices
 from pages.parts.lesson.alone import stands_alone
 from pages.parts.lesson.check_card import answered, check_card
@@ -38,6 +39,7 @@ def lesson_frame(lesson: Lesson, exhibits: Mapping[str, Exhibit], knobs: tuple[s
         knob_notices(knobs)
         _alone(lesson, section, exhibits[only])
         return
+    hold_anchor()
     _head(lesson)
     knob_notices(knobs)
     place = 0

@@ -15,7 +15,7 @@ def page_of_two() -> None:
 
 
 def test_the_browser_gets_addresses_and_titles_and_the_code_in_a_component_of_its_own() -> None:
-    page = AppTest.from_function(page_of_two).run()
+    page = AppTest.from_function(page_of_two, default_timeout=30).run()
     assert not page.exception
     code, place = (element.proto for element in page.get("bidi_component"))
     assert json.loads(place.json) == {
