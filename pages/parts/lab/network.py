@@ -34,11 +34,15 @@ def network_knobs(task: Task) -> ModelSpec:
         spec = read_link(task.model).spec
     st.code("\n".join(map(_folded, write_link(spec).split("|"))), language=None, wrap_lines=True)
     loss = st.selectbox(
-        "loss", [AS_IT_COMES, *LOSSES], key="loss", persist_state="session",
-        format_func=lambda each: f"{spec.loss or task.loss}, as it comes" if each == AS_IT_COMES else each,
+        "loss",
+        [AS_IT_COMES, *LOSSES],
+        key="loss",
+        persist_state="session",
         help="What training makes small. Choose another one to see whether it fits what leaves the network.",
-    )  # fmt: skip
-    if loss not in (None, AS_IT_COMES):
+    )
+    if loss in (None, AS_IT_COMES):
+        st.caption(f"It comes with `{spec.loss or task.loss}`.")
+    else:
         spec = replace(spec, loss=loss)
     if source == "brought":
         st.page_link("build/playground.py", label="Change it in the playground", icon=":material/edit:",
