@@ -4,6 +4,7 @@ import keras
 import numpy as np
 import pytest
 
+from lessons.course.checks.make import make_check
 from lessons.course.shown.by_heart import MOST_UNITS, TRAINED, errors, fit_of
 from lessons.course.shown.decisions import penalty_of
 from lessons.course.shown.dropped import dropped
@@ -97,6 +98,15 @@ def test_the_penalty_is_what_keras_adds_to_the_loss(kind: str) -> None:
     model.set_weights([array for layer in weights for array in layer])
     model(np.zeros((1, 3), np.float32))
     assert sum(float(each) for each in model.losses) == pytest.approx(penalty_of(spec, weights), rel=1e-5)
+
+
+def test_whoever_takes_the_mean_takes_it_of_what_is_summed_and_no_two_answers_are_alike() -> None:
+    for seed in range(300):
+        check = make_check("penalty_value", seed)
+        assert len(check.options) == 4
+        mean = next(each for each in check.options if each.misconception == "You took the mean")
+        assert 3 * mean.value == pytest.approx(check.answer.value, abs=1e-5)
+        assert mean.picture == check.picture
 
 
 def test_more_units_never_fit_worse_but_new_points_say_otherwise() -> None:

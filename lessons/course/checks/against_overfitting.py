@@ -70,36 +70,44 @@ def penalty_value(random: Random) -> Check:
     kind, factor = random.choice(("l1", "l2")), random.choice((0.1, 0.01))
     while True:
         weights = [float(random.choice((-1, 1)) * random.randint(1, 6)) for _ in range(3)]
-        if sum(weights) > 0 and len({abs(each) for each in weights}) == 3:
+        sums = _sums(weights, kind)
+        # a mixture of signs, or keeping them is no mistake
+        if sum(weights) > 0 and len({abs(each) for each in weights}) == 3 and len(set(sums.values())) == len(sums):
             break
-    sums = {
-        "l1": sum(map(abs, weights)), "l2": sum(each**2 for each in weights), "plain": sum(weights),
-        "half": sum(each**2 for each in weights) / len(weights),
-    }  # fmt: skip
     told = {
         "l1": ("You summed the sizes", "That is the other of the two rules. Which one has a square?"),
         "l2": ("You summed the squares", "That is the other of the two rules. Which one takes sizes?"),
         "plain": ("You kept the signs", "Then a weight below 0 would be a gain. Is it one?"),
-        "half": ("You took the mean", "Is it a mean or a sum that is multiplied with the factor?"),
+        "mean": ("You took the mean", "Is it a mean or a sum that is multiplied with the factor?"),
     }
 
     def option(key: str) -> Option:
         value = round(factor * sums[key], 6)
-        rows = (tuple(weights), tuple(each**2 if key in ("l2", "half") else each if key == "plain" else abs(each)
-                                      for each in weights))  # fmt: skip
+        counted = _counted(weights, kind if key == "mean" else key)
         return Option(f"{value:g}", value, *(("", "") if key == kind else told[key]),
-                      Grid(rows, tuple((1, place) for place in range(3)), "weights, counted", "weight"))  # fmt: skip
+                      Grid((tuple(weights), counted), tuple((1, place) for place in range(3)), "weights, counted",
+                           "weight"))  # fmt: skip
 
     other = "l1" if kind == "l2" else "l2"
-    counted = [each**2 if kind == "l2" else abs(each) for each in weights]
     return Check(
         "What does this add to the loss?",
-        options_of(option(kind), [option(other), option("plain"), option("half")], random),
+        options_of(option(kind), [option(other), option("plain"), option("mean")], random),
         "L1 goes with sizes, L2 with squares. Then sum, then multiply.",
-        f"{factor} · ({' + '.join(f'{each:g}' for each in counted)}) = {option(kind).text}.",
+        f"{factor} · ({' + '.join(f'{each:g}' for each in _counted(weights, kind))}) = {option(kind).text}.",
         option(kind).picture,
         f"kernel = np.array([[{', '.join(f'{each:g}' for each in weights)}]])\nregularizers.{kind}({factor})(kernel)",
     )
+
+
+def _counted(weights: list[float], rule: str) -> tuple[float, ...]:
+    """What is summed: |w| for "l1", w² for "l2", w itself for "plain"."""
+    return tuple(each**2 if rule == "l2" else abs(each) if rule == "l1" else each for each in weights)
+
+
+def _sums(weights: list[float], kind: str) -> dict[str, float]:
+    """What the factor is multiplied with, by the rule asked for and by each mistake."""
+    found = {rule: sum(_counted(weights, rule)) for rule in ("l1", "l2", "plain")}
+    return {**found, "mean": found[kind] / len(weights)}
 
 
 def _written(value: object) -> str:
