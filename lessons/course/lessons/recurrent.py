@@ -21,7 +21,7 @@ LESSON = Lesson(
         Section("A gate decides how much stays", "gate_by_hand", predict="gate_mix"),
         Section("The parameters, drawn to scale", "parameter_xray", predict="simple_rnn_params",
                 practise=("lstm_params",)),
-        Section("More steps, the same parameters", "units_and_steps", predict="count_and_time"),
+        Section("More steps, the same parameters", "units_and_steps", predict="count_and_time", wide=True),
         Section("1,536 or 1,584", "two_grus", predict="gru_params"),
     ),
     remember=(

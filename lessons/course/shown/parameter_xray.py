@@ -7,11 +7,11 @@ import numpy as np
 
 from lessons.course.shown.recurrent_step import PARTS
 from lessons.network import layers
-from lessons.network.inputs import make_inputs
+from lessons.network.inputs import Inputs, make_inputs
 from lessons.network.layers import GRU, Dense, Formula, Input, SimpleRNN
 from lessons.network.predict import Prediction, predict
 from lessons.network.spec import ModelSpec
-from lessons.network.trace import trace
+from lessons.network.trace import Trace, trace
 from lessons.network.weights import draw_weights
 
 MOST_UNITS, MOST_FEATURES, MOST_STEPS = 16, 16, 64
@@ -68,14 +68,16 @@ def next_word(units: int, words: int) -> Prediction:
     return predict(ModelSpec(Input((None, 1)), (SimpleRNN(units, return_sequences=True), head)))
 
 
-def shares_of(units: int, words: int, timesteps: int) -> np.ndarray:
-    """What that network says with its first weights, `(time, class)`.
+def next_word_run(units: int, words: int, timesteps: int) -> tuple[Inputs, Trace]:
+    """So many steps for that network, and what it makes of them with its first weights, `(1, time, class)`.
 
-    >>> shares_of(10, 100, 3).shape, bool(np.allclose(shares_of(10, 100, 3).sum(axis=1), 1))
-    ((3, 100), True)
+    >>> inputs, run = next_word_run(10, 100, 3)
+    >>> inputs.array.shape, run.output.shape, bool(np.allclose(run.output.sum(axis=-1), 1))
+    ((1, 3, 1), (1, 3, 100), True)
     """
     spec = next_word(units, words).spec
-    return trace(spec, make_inputs(spec, timesteps=timesteps).array).output[0]
+    inputs = make_inputs(spec, timesteps=timesteps)
+    return inputs, trace(spec, inputs.array)
 
 
 @dataclass(frozen=True)

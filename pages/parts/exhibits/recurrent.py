@@ -4,9 +4,8 @@ import streamlit as st
 
 from lessons.course.shown import parameter_xray, recurrent_step
 from lessons.figures.board import in_a_row, matrix, shape_tiles
-from lessons.figures.distributions import Distributions
 from lessons.figures.kept_curve import kept_alt, kept_curve
-from lessons.figures.softmax_map import bars_alt, timestep_bars
+from lessons.figures.scene import make_scene
 from lessons.figures.step_board import gate_board, rows_board, states_board
 from lessons.figures.xray_board import xray_board
 from lessons.network.keras_code import keras_code
@@ -14,6 +13,7 @@ from pages.parts.chart_camera import camera
 from pages.parts.knobs import choice, fine_slider, slider, stepper, switch
 from pages.parts.layer_table import escaped, layer_table
 from pages.parts.model_link import model_link
+from pages.parts.unrolled import unrolled
 
 KNOBS = (
     "cell", "part_GRU", "part_LSTM", "step", "gate", "xray_cell", "features", "units", "xray_steps", "reset_after",
@@ -92,17 +92,16 @@ def more_steps() -> None:
     with right:
         words = slider("words", 2, 100, "words", 100)
     prediction = parameter_xray.next_word(units, words)
-    layer_table(prediction)
-    shares = parameter_xray.shares_of(units, words, steps)
-    st.html(shape_tiles((1, *shares.shape), ("batch", "time", "class")))
+    inputs, run = parameter_xray.next_word_run(units, words, steps)
+    scene = make_scene(prediction, inputs, run)
+    unrolled(scene, key="more_steps_picture", chosen=steps - 1)
+    st.html(shape_tiles(run.output.shape, ("batch", "time", "class")))
     st.markdown(
-        f"`Input((None, 1))`: **None** means any number of steps. Here {steps} came in, so {steps} distributions come "
-        f"out. The network has **{prediction.total_params:,} parameters** for every number of steps."
+        f"timesteps = **{steps}**: as many columns, and as many distributions. units = **{units}**: as many cells in "
+        f"each box of the SimpleRNN. The network has **{prediction.total_params:,} parameters**, whatever the number "
+        "of steps."
     )
-    shown = Distributions(shares, tuple(f"class {place}" for place in range(words)), True, "class")
-    st.plotly_chart(timestep_bars(shown, steps - 1), key="word_bars", alt=bars_alt(shown, steps - 1), height=240,
-                    config=camera("word_bars"))  # fmt: skip
-    st.caption(f"The last step, untrained: {min(words, 64)} of {words} probabilities, all near 1/{words}.")
+    layer_table(prediction)
     model_link(prediction.spec, "units_and_steps")
 
 
