@@ -1,9 +1,12 @@
 """What lesson 4 shows beside its numbers: the picture follows the knobs."""
 
+import keras
+import numpy as np
 import pytest
 
-from lessons.course.shown import parameter_xray
+from lessons.course.shown import parameter_xray, swapped_axes
 from lessons.figures.scene import make_scene
+from lessons.network.trace import trace
 
 
 @pytest.mark.parametrize(("units", "words", "steps"), [(10, 100, 4), (10, 100, 12), (3, 7, 1)])
@@ -21,3 +24,32 @@ def test_timesteps_add_no_parameter() -> None:
     weights = [parameter_xray.next_word_run(10, 100, steps)[1].weights for steps in (1, 12)]
     sizes = [[[each.shape for each in layer] for layer in run] for run in weights]
     assert sizes[0] == sizes[1]
+
+
+@pytest.mark.parametrize("name", swapped_axes.READINGS)
+def test_keras_reads_the_six_numbers_in_either_shape_and_raises_nothing(name: str) -> None:
+    shown = swapped_axes.reading_of(name)
+    layer = keras.layers.SimpleRNN(swapped_axes.UNITS)
+    layer.build(shown.shape)
+    assert tuple(layer.get_weights()[0].shape) == shown.kernel
+    assert layer.count_params() == shown.prediction.total_params
+    layer.set_weights(list(shown.run.weights[0]))
+    assert np.allclose(layer(shown.inputs.array), shown.run.output, atol=1e-6)
+
+
+def test_swapping_time_and_feature_changes_all_but_the_shape_of_the_output() -> None:
+    steps, features = map(swapped_axes.reading_of, swapped_axes.READINGS)
+    assert steps.run.output.shape == features.run.output.shape
+    assert steps.inputs.array.ravel().tolist() == features.inputs.array.ravel().tolist()
+    assert steps.kernel != features.kernel
+    assert steps.prediction.total_params != features.prediction.total_params
+    assert not np.allclose(steps.state, features.state)
+    assert steps.dense_apart is None
+
+
+def test_with_one_step_the_recurrent_kernel_changes_nothing() -> None:
+    shown = swapped_axes.reading_of(swapped_axes.READINGS[1])
+    kernel, recurrent, bias = shown.run.weights[0]
+    other = trace(shown.prediction.spec, shown.inputs.array, ((kernel, recurrent + 1, bias),))
+    assert other.output.tolist() == shown.run.output.tolist()
+    assert shown.zeros == recurrent.size

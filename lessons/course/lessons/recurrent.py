@@ -14,7 +14,7 @@ LESSON = Lesson(
     title="A recurrent layer reads one step at a time",
     icon=":material/repeat:",
     goal="Work out one step of a recurrent layer, and count its parameters without counting its timesteps.",
-    minutes=20,
+    minutes=25,
     needs=("dense",),
     sections=(
         Section("One step after another", "step_player", practise=("next_state",)),
@@ -22,12 +22,13 @@ LESSON = Lesson(
         Section("The parameters, drawn to scale", "parameter_xray", predict="simple_rnn_params",
                 practise=("lstm_params",)),
         Section("More steps, the same parameters", "units_and_steps", predict="count_and_time", wide=True),
+        Section("Six steps or six features", "swapped_axes", wide=True),
         Section("1,536 or 1,584", "two_grus", predict="gru_params"),
     ),
     remember=(
         "The new state is made of two things: the input of this step and the state of the step before.",
         "The same kernel, recurrent kernel and bias are used at every step.",
-        "Parameters: gates · (inputs·units + units·units + units), with 1 gate, 3 for GRU, 4 for LSTM.",
+        "Parameters: sets · (inputs·units + units·units + units): 1 set, LSTM 4, GRU 3 with 2·units at the end.",
         "Units widen the state and add parameters. Timesteps do neither.",
         "A GRU of today has two rows of bias: reset_after=True.",
     ),

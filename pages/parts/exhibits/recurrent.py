@@ -1,23 +1,22 @@
-"""The exhibits of lesson 4: one step in numbers, a gate by hand, the parameters to scale, more steps, two GRUs."""
+"""The exhibits of lesson 4: one step in numbers, a gate by hand, the parameters to scale, the time axis, two GRUs."""
 
 import streamlit as st
 
 from lessons.course.shown import parameter_xray, recurrent_step
 from lessons.figures.board import in_a_row, matrix, shape_tiles
 from lessons.figures.kept_curve import kept_alt, kept_curve
-from lessons.figures.scene import make_scene
 from lessons.figures.step_board import gate_board, rows_board, states_board
 from lessons.figures.xray_board import xray_board
 from lessons.network.keras_code import keras_code
 from pages.parts.chart_camera import camera
+from pages.parts.exhibits import recurrent_axes as axes
 from pages.parts.knobs import choice, fine_slider, slider, stepper, switch
 from pages.parts.layer_table import escaped, layer_table
 from pages.parts.model_link import model_link
-from pages.parts.unrolled import unrolled
 
 KNOBS = (
     "cell", "part_GRU", "part_LSTM", "step", "gate", "xray_cell", "features", "units", "xray_steps", "reset_after",
-    "timesteps", "next_units", "words",
+    *axes.KNOBS,
 )  # fmt: skip
 
 
@@ -82,29 +81,6 @@ def parameters() -> None:
     model_link(shown.spec, "parameter_xray")
 
 
-def more_steps() -> None:
-    """The network of the first document: any number of steps."""
-    left, middle, right = st.columns(3)
-    with left:
-        steps = slider("timesteps", 1, 12, "timesteps", 4)
-    with middle:
-        units = slider("units", 1, 12, "next_units", 10)
-    with right:
-        words = slider("words", 2, 100, "words", 100)
-    prediction = parameter_xray.next_word(units, words)
-    inputs, run = parameter_xray.next_word_run(units, words, steps)
-    scene = make_scene(prediction, inputs, run)
-    unrolled(scene, key="more_steps_picture", chosen=steps - 1)
-    st.html(shape_tiles(run.output.shape, ("batch", "time", "class")))
-    st.markdown(
-        f"timesteps = **{steps}**: as many columns, and as many distributions. units = **{units}**: as many cells in "
-        f"each box of the SimpleRNN. The network has **{prediction.total_params:,} parameters**, whatever the number "
-        "of steps."
-    )
-    layer_table(prediction)
-    model_link(prediction.spec, "units_and_steps")
-
-
 def two_grus() -> None:
     """The GRU of the last document: two layers, two counts, two outputs."""
     pair = parameter_xray.two_grus()
@@ -145,6 +121,6 @@ EXHIBITS = {
     "step_player": step_player,
     "gate_by_hand": gate_by_hand,
     "parameter_xray": parameters,
-    "units_and_steps": more_steps,
+    **axes.EXHIBITS,
     "two_grus": two_grus,
 }
