@@ -28,7 +28,11 @@ def mends_for(spec: ModelSpec, refusal: Refusal, culprit: int) -> tuple[Mend, ..
     """The ways out that really get past this layer, the likeliest first; leaving layers out comes last."""
     kept: list[Mend] = []
     for mend in _candidates(spec, refusal, culprit):
-        if len(kept) < 3 and all(mend.spec != other.spec for other in kept) and _gets_past(mend.spec, refusal):
+        if (
+            len(kept) < 3
+            and all(mend.spec != other.spec for other in kept)
+            and _gets_past(mend.spec, len(spec.layers), refusal)
+        ):
             kept.append(mend)
     if not kept and refusal.index >= 0:
         cut = replace(spec, layers=spec.layers[: refusal.index], takes=spec.takes[: refusal.index])
@@ -36,9 +40,10 @@ def mends_for(spec: ModelSpec, refusal: Refusal, culprit: int) -> tuple[Mend, ..
     return tuple(kept)
 
 
-def _gets_past(spec: ModelSpec, refusal: Refusal) -> bool:
+def _gets_past(spec: ModelSpec, layers: int, refusal: Refusal) -> bool:
     _, left = walk(spec)
-    return left is None or left.index > refusal.index
+    put_in = max(0, len(spec.layers) - layers)  # a layer put in moves the one that refuses further down
+    return left is None or left.index > refusal.index + put_in
 
 
 def _candidates(spec: ModelSpec, refusal: Refusal, culprit: int) -> Iterator[Mend]:
@@ -96,9 +101,9 @@ def _give_time(spec: ModelSpec, index: int, culprit: int, shape: Shape) -> Itera
 
 def _more_axes(spec: ModelSpec, index: int, shape: Shape) -> Iterator[Mend]:
     layer = spec.layers[index]
+    if len(shape) >= 4 and not isinstance(layer, TimeDistributed):
+        yield Mend("run it on every step: TimeDistributed", spec.with_layer(index, TimeDistributed(layer)))
     if len(shape) == 4:
-        if not isinstance(layer, TimeDistributed):
-            yield Mend("run it on every step: TimeDistributed", spec.with_layer(index, TimeDistributed(layer)))
         words = "lay the last two axes of every step into one"
         yield Mend(words, spec.inserted(index, TimeDistributed(Flatten())))
     if spec.input.holds != "word ids" and index == 0:

@@ -207,6 +207,17 @@ def test_the_likeliest_mend_says_what_to_switch() -> None:
     assert first(Flatten(), LSTM(3)) == "remove layer 1, Flatten"
     assert first(Activation("relu"), Bidirectional(Dense(3))) == "take the Bidirectional off"
     assert first(Conv2D(3, 2), sizes=(6, 6)) == "give the Input a channel axis"
+    assert first(Conv2D(3, 2), sizes=(5, 6, 6, 3)) == "run it on every step: TimeDistributed"
+
+
+@pytest.mark.parametrize(
+    ("sizes", "layer"), [((5, 6, 6, 3), Conv2D(3, 2)), ((5, 6, 3), LSTM(4)), (SEQUENCE, Conv2D(3, 2))]
+)
+def test_a_layer_put_in_before_the_one_that_refuses_is_a_way_out_only_when_that_one_is_content(
+    sizes: Shape, layer: Layer
+) -> None:
+    for mend in mistake_of(ModelSpec(Input(sizes), (layer,))).mends:
+        assert predict(mend.spec).mistake is None, mend.words
 
 
 @pytest.mark.parametrize("chunk", range(4))
