@@ -14,6 +14,7 @@ from pages.parts.knobs import choice, slider, switch
 from pages.parts.layer_table import escaped, layer_table
 from pages.parts.model_link import model_link
 from pages.parts.unrolled import unrolled
+from pages.parts.ways_out import ways_out
 
 KNOBS = (
     "sentence",
@@ -55,8 +56,7 @@ def read_copy_write() -> None:
     scene = make_scene(chain.prediction, chain.inputs, chain.run)
     unrolled(scene, key="encoder_decoder_picture", chosen=min(2, timesteps_of(scene) - 1))
     if chain.mistake is not None:
-        st.error(escaped(chain.mistake.message), title="This does not fit", icon=":material/block:")
-        st.code(f"{chain.mistake.keras_error}: {chain.mistake.keras_says}", language=None, wrap_lines=True)
+        ways_out(chain.prediction.spec, chain.mistake)
     else:
         st.markdown(
             f"{encoder_decoder.READ} steps are read, **{written} written**. The copies differ by "

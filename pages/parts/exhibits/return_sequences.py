@@ -19,6 +19,7 @@ from pages.parts.knobs import choice, switch
 from pages.parts.layer_table import escaped
 from pages.parts.model_link import model_link
 from pages.parts.unrolled import unrolled
+from pages.parts.ways_out import ways_out
 
 KNOBS = (
     "cell", "return_sequences", "head", "reader", "reader_cell", "first", "second", "state_cell", "state_sequences",
@@ -72,9 +73,8 @@ def stack() -> None:
     if mistake is None:
         st.success("It fits: the second LSTM gets a sequence.", icon=":material/check_circle:")
     else:
-        st.error(escaped(mistake.message), title="This does not fit", icon=":material/block:")
-        st.code(f"{mistake.keras_error}: {mistake.keras_says}", language=None, wrap_lines=True)
-        st.caption("That is Keras's own message. It names the layer that was surprised, not the one to change.")
+        ways_out(prediction.spec, mistake)
+        st.caption("Keras's own message names the layer that was surprised, not the one to change.")
     model_link(prediction.spec, "stack")
 
 

@@ -15,6 +15,7 @@ from pages.parts.knobs import choice, keep_within, slider, stepper, switch
 from pages.parts.layer_table import escaped, layer_table
 from pages.parts.model_link import model_link
 from pages.parts.theme import page_theme
+from pages.parts.ways_out import ways_out
 
 KNOBS = ("steps", "row", "wrapped", "head", "classes", "reader", "output_step", "flat", "open_time", "flat_steps",
          "inside", "bite")  # fmt: skip
@@ -144,7 +145,7 @@ def wrapper_bites() -> None:
     prediction = wrapper.bitten(name)
     _fate(prediction)
     for warning in prediction.warnings:
-        st.warning(escaped(warning.message), icon=":material/warning:")
+        ways_out(prediction.spec, warning)
     if name == wrapper.BITES[0]:
         st.markdown("A plain `Dense(4)` takes this input without a word.")
     model_link(prediction.spec, "wrapper_bites")
@@ -156,8 +157,7 @@ def _fate(prediction: Prediction) -> None:
         axes: Axes = layer_axes(prediction)[-1]
         st.html(shape_tiles(prediction.output_shapes[0], axes))
     else:
-        st.error(escaped(mistake.message), icon=":material/block:")
-        st.code(f"{mistake.keras_error}: {mistake.keras_says}", language=None, wrap_lines=True)
+        ways_out(prediction.spec, mistake)
 
 
 EXHIBITS = {
