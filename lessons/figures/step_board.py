@@ -31,13 +31,15 @@ def gate_board(
         _table(kernel, "kernel", "feature"),
         sign("+"),
         _row(bias[0], "bias", "unit"),
-        sign(f"+ {factor} ×" if factor else "+"),
+        sign(f"+ {factor} × (" if factor else "+"),
         _row(before, "state before", "unit", "framed"),
         sign("·"),
         _table(recurrent, "recurrent kernel", "unit"),
     ]
     if len(bias) > 1:
         parts += [sign("+"), _row(bias[1], "second bias", "unit")]
+    if factor:
+        parts.append(sign(")"))
     parts += [
         sign("="),
         _row(scores, "scores", "unit"),

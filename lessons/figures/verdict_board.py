@@ -8,6 +8,7 @@ SIGNS = {
     "fits": ("✓ fits", "in"),
     "does not fit": ("✗ refused", "dim"),
     "fits silently and wrongly": ("⚠ silent", "soft"),
+    "fits by chance": ("⚠ by chance", "soft"),
 }
 
 

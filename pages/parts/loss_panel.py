@@ -18,6 +18,7 @@ _LOOK = {
     "fits": (st.success, ":material/check_circle:", "It fits"),
     "does not fit": (st.error, ":material/block:", "It does not fit"),
     "fits silently and wrongly": (st.warning, ":material/visibility_off:", "It fits silently, and wrongly"),
+    "fits by chance": (st.error, ":material/casino:", "It stops, but for a batch that happens to fit"),
 }
 
 
@@ -79,7 +80,7 @@ def _size(size: int | None, there: bool) -> str:
 
 
 def _tell(verdict: Verdict) -> None:
-    draw, icon, title = _LOOK[verdict.kind]
+    draw, icon, title = _LOOK[verdict.outcome]
     draw(escaped(verdict.sentence), title=title, icon=icon)
     if verdict.beware:
         st.warning(escaped(verdict.beware), title="The loss is of other numbers", icon=":material/visibility_off:")

@@ -191,7 +191,7 @@ def activation_name(random: Random) -> Check:
         for each in wrong
     ]
     return Check(
-        f"`layers.Dense({units}, activation=...)`: at which of these does Keras **stop**?",
+        f"`layers.Dense({units}, activation=...)`: which of these makes Keras **stop**?",
         options_of(Option(f'"{refused}"', refused), wrong, random),
         "Names of functions in Python are written in small letters, with a line between words.",
         f"Could not interpret activation function identifier: {refused}. For no activation leave the argument out.",

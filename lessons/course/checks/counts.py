@@ -1,4 +1,4 @@
-"""How many parameters has this layer?"""
+"""How many parameters does this layer have?"""
 
 from collections.abc import Callable
 from random import Random
@@ -22,8 +22,8 @@ _NO_RECURRENT = (
     "The layer weighs two things at every step: the input, and its own state from the step before.",
 )
 _ONE_GATE = (
-    "You counted one gate",
-    "Each gate has weights of its own. How many gates has this cell?",
+    "You counted one set",
+    "Each gate has weights of its own, and so has the candidate. How many sets are that?",
 )
 _ADDED = ("You added inputs and units", "Every input is joined to every unit. How many pairs are there?")
 
@@ -165,7 +165,7 @@ def _recurrent(make: Callable[[int], Recurrent], random: Random) -> Check:
     hint = (
         "inputs · units for the kernel, units · units for the recurrent kernel, units for "
         + ("the bias" if bias[1] == 1 else "each of two rows of bias")
-        + (f"; and all of it {gates} times, once for each gate." if gates > 1 else ".")
+        + (f"; and all of it {gates} times, once for each gate and for the candidate." if gates > 1 else ".")
     )
     return _about((steps, inputs), layer, random, rows, hint)
 
@@ -174,7 +174,7 @@ def _about(given: tuple[int, ...], layer: Layer, random: Random, wrong: list[Wro
     facts, model = network(given, layer)
     formula = facts.layers[-1].formula
     return Check(
-        "How many parameters has this layer?",
+        "How many parameters does this layer have?",
         options_of(
             Option(f"{formula.total:,}", formula.total),
             [Option(f"{count:,}", count, name, because, drawn) for count, name, because, drawn in wrong],

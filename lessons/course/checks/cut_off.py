@@ -48,7 +48,8 @@ def cut_off(random: Random) -> Check:
             random,
         ),
         "Follow the arrows that lead to this row. Does one of them come from a later step?",
-        "One half of it comes from a reader that starts at the end, or the kernel reaches one step ahead."
+        ("The kernel reaches one step ahead." if isinstance(layer, Conv1D)
+         else "One half of it comes from a reader that starts at the end.")
         if reads_ahead
         else "No arrow leads back in time, so what is cut off never had a part in this row.",
         right.picture,

@@ -1,5 +1,6 @@
 """Questions about learning: the next weight, a rate that falls, scaled numbers, nan, what a normalization keeps."""
 
+from collections.abc import Callable
 from random import Random
 
 import numpy as np
@@ -112,8 +113,8 @@ def _standardized(random: Random) -> Check:
         column, number, right, "the mean 0 and the variance 1",
         [
             (float(number - mean), "You only moved it", "The mean is 0 now. Is the variance 1?"),
-            (right / width, "You divided by the variance", "Which has the unit of the numbers: variance or its root?"),
-            (0.0 if right < 0 else 0.5, "You took another scaler", "Which one becomes 0 here: the least or the mean?"),
+            (right / width, "You divided by the variance", "Is the variance itself a distance, or its root?"),
+            (0.0 if right < 0 else 0.5, "You took another rule", "Which one becomes 0 here: the least or the mean?"),
         ],
         "Subtract the mean, then divide by the standard deviation, the usual distance from the mean.",
         f"({number} − {mean}) / {width} = {right:g}.",
@@ -147,9 +148,12 @@ def nan_spread(random: Random) -> Check:
     row = random.randrange(samples)
     params = features * units + units
 
-    def rows(nan: tuple[int, ...]) -> Grid:
-        return Grid(tuple((np.nan if each in nan else float(each),) * units for each in range(samples)),
-                    tuple((each, unit) for each in nan for unit in range(units)), "sample", "unit")  # fmt: skip
+    places = [(each, unit) for each in range(samples) for unit in range(units)]
+
+    def cells(nan: Callable[[int, int], bool]) -> Grid:
+        """The outputs, nan where a place (sample, unit) is one of these."""
+        values = [[np.nan if nan(each, unit) else float(each) for unit in range(units)] for each in range(samples)]
+        return Grid(tuple(map(tuple, values)), tuple(place for place in places if nan(*place)), "sample", "unit")
 
     def blocks(kernel: int, bias: int) -> Blocks:
         return Blocks((("kernel that is nan", kernel, units), ("bias that is nan", bias, units)))
@@ -160,7 +164,8 @@ def nan_spread(random: Random) -> Check:
         right, picture = Option(str(params), params, picture=blocks(features, 1)), blocks(features, 1)
         wrong = [
             Option("0", 0, "You trusted the mean to hide it",
-                   "The loss is a mean over the samples. What is a mean with nan in it?", rows(())),
+                   "The gradient of each weight is a sum over all samples. What comes back from this one?",
+                   cells(lambda each, unit: False)),
             Option(str(units), units, "You spoiled one row of the kernel",
                    "The gradient of every row multiplies a number with what comes back from the loss. What comes back?",
                    blocks(1, 0)),
@@ -168,15 +173,20 @@ def nan_spread(random: Random) -> Check:
                    "Is the bias reached by what comes back from the loss?", blocks(features, 0)),
         ]  # fmt: skip
         question = f"One step of training with this batch. How many of the {params} parameters are **nan** afterwards?"
-        reveal = "The loss is nan, so everything that comes back from it is nan, and so is every parameter."
+        reveal = (
+            "Each parameter's gradient is a sum over the samples. One of them is nan, so every parameter becomes nan."
+        )
     else:
-        right, picture = Option(str(units), units, picture=rows((row,))), rows((row,))
+        right, picture = (
+            Option(str(units), units, picture=cells(lambda each, _: each == row)),
+            cells(lambda each, _: each == row),
+        )
         wrong = [
-            Option("1", 1, *one, rows(())),
+            Option("1", 1, *one, cells(lambda each, unit: each == row and not unit)),
             Option(str(samples * units), samples * units, "You let it cross to other samples",
-                   "Does a Dense mix the samples of a batch?", rows(tuple(range(samples)))),
+                   "Does a Dense mix the samples of a batch?", cells(lambda each, unit: True)),
             Option(str(samples), samples, "You followed a column", "A sample is a row. What happens in the other rows?",
-                   rows((row,))),
+                   cells(lambda each, unit: not unit)),
         ]  # fmt: skip
         question = f"How many of the {samples} · {units} outputs are **nan**?"
         reveal = (

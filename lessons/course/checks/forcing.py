@@ -25,7 +25,7 @@ def fed_next(random: Random) -> Check:
     if training:
         own = (
             "You let it live with its own words",
-            "That comes later, when nobody knows the text. Here all of it lies there before anything is said.",
+            "That comes later, when nobody knows the text. Here all of it is known before anything is said.",
         )
     else:
         own = ("You let the text lead", "Who would know the true word here? The network writes alone.")

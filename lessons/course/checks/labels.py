@@ -42,7 +42,7 @@ def pairs_averaged(random: Random) -> Check:
                     "none, Keras stops with an error",
                     0,
                     "You trusted Keras to complain",
-                    "This loss does not look at the shapes. Which rule decides instead?",
+                    "This loss does not compare the shapes. Which rule decides instead?",
                     ShapeMove(
                         (samples, steps, 1),
                         ("batch", "time", "feature"),
@@ -94,7 +94,8 @@ def label_slots(random: Random) -> Check:
             random,
         ),
         "Write the places of the softmax in a row, beginning with 0, until the largest label has one.",
-        f"The places are 0 to {largest}: that is {largest} + 1. A label without a place stops the training.",
+        f"The places are 0 to {largest}: that is {largest} + 1. A label without a place stops the training, "
+        "or makes the loss nan on a graphics card.",
         places(largest + 1),
         code=f"y = np.array({labels})\nmodel.compile(loss={IDS!r})",
     )

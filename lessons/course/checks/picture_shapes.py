@@ -75,7 +75,7 @@ def conv_params(random: Random) -> Check:
          "Each kernel adds one number of its own to its sum.", Blocks((kernel,))),
     ]  # fmt: skip
     right = Blocks((kernel, bias))
-    return _counted(prediction, "How many parameters has this layer?", facts.params, right, wrong, random,
+    return _counted(prediction, "How many parameters does this layer have?", facts.params, right, wrong, random,
                     "Height · width of the kernel · channels · filters, and a bias for each filter.")  # fmt: skip
 
 
@@ -106,7 +106,8 @@ def dense_behind(random: Random) -> Check:
          drawn(channels if pools else flat)),
     ]  # fmt: skip
     inputs = facts.input_shape[-1] or 0
-    return _counted(prediction, "How many parameters has the **Dense**?", facts.params, drawn(inputs, bias), wrong,
+    return _counted(prediction, "How many parameters does the **Dense** have?", facts.params, drawn(inputs, bias),
+                    wrong,
                     random, "First find how long the vector is that reaches the Dense.")  # fmt: skip
 
 

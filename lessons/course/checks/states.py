@@ -21,8 +21,8 @@ def return_state_shape(random: Random) -> Check:
     wrongs = {
         (main,): ("You left out the state", "return_state adds to the output. It never takes its place."),
         (main, state, state): (
-            "You gave every cell two states",
-            "Which of the three cells has a carry beside its state?",
+            "You gave every layer two states",
+            "Which of the three layers has a carry beside its state?",
         ),
         (main, state): ("You forgot the carry", "An LSTM remembers in two places: its state and its carry."),
         (main, (None, steps, units)): (
@@ -42,8 +42,8 @@ def return_state_shape(random: Random) -> Check:
     return Check(
         "Which tensors does this layer hand on?",
         options,
-        "Count: the output itself, then one tensor for each thing the cell remembers with.",
-        f"The output has shape {show_shape(main)}. The cell remembers with {len(shapes) - 1} "
+        "Count: the output itself, then one tensor for each thing the layer remembers with.",
+        f"The output has shape {show_shape(main)}. The layer remembers with {len(shapes) - 1} "
         f"tensor{'s' if len(shapes) > 2 else ''} of shape {show_shape(state)}, "
         "and each of them is handed on as well.",
         _wires(layer.title, shapes),

@@ -89,8 +89,9 @@ def never_exactly_zero() -> Erratum:
     """A softmax gives no 0 by itself."""
     return Erratum(
         "E1-10", "S1", "One of the probabilities is 0.0.",
-        f"Rounded it may be. In 32-bit numbers a softmax gives exactly 0 when a score lies {shown.gap_to_zero()} below "
-        f"the largest; at 80 it is still {shown.smallest_share(80):.2g}.",
+        f"Rounded it may be. In the 32-bit numbers of Keras a softmax gives exactly 0 when a score lies about "
+        f"{shown.gap_to_zero()} below the largest, in NumPy {shown.gap_to_zero_in_numpy()}; at 80 it is still "
+        f"{shown.smallest_share(80):.2g}.",
     )  # fmt: skip
 
 

@@ -31,7 +31,7 @@ GROUP = Group(
             "activations", ("saturated",), also=("plateau",),
         ),
         Term(
-            "dead unit", "A unit whose sum is below 0 for every sample under relu, so that it never learns again.",
+            "dead unit", "A unit whose sum is below 0 for every sample under relu, so that no gradient reaches it.",
             "activations", ("**dead**", "dead unit", "dead units"), also=("dying ReLU", "dead neuron"),
         ),
         Term(

@@ -29,7 +29,7 @@ LESSON = Lesson(
         "An activation is applied to every sum by itself. Only softmax looks at a whole row.",
         "Without activations, any number of Dense layers is one Dense layer.",
         "Start with relu in hidden layers. The last layer depends on the question.",
-        "A relu unit whose sum is below 0 for every sample learns nothing any more.",
+        "A relu unit whose sum is below 0 for every sample gets no gradient.",
         "Names are written in small letters: softmax, not Softmax.",
     ),
     errata=(not_linear_inside, faster_sometimes, formulas_are_no_code, a_function_of_your_own),

@@ -30,7 +30,7 @@ LESSON = Lesson(
         "The kernel W has shape (inputs, units); the bias has one number for each unit.",
         "A Dense learns inputs · units + units numbers; without a bias inputs · units.",
         "Without an activation the output is a plain number, not a probability.",
-        "An initializer with a fixed seed gives the same numbers at every call.",
+        "An initializer gives the same numbers at every call, with a seed or without one.",
     ),
     errata=(
         only_the_last_axis,

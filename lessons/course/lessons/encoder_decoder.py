@@ -34,7 +34,7 @@ LESSON = Lesson(
         Section("A summary that prints None", "summary_none"),
     ),
     remember=(
-        "With return_sequences=True alone there are as many answers as steps, and each knows only what came before.",
+        "With return_sequences=True alone there is an answer for each step, and it knows this step and those before.",
         "An encoder leaves one vector, RepeatVector copies it, a decoder writes as many steps as there are copies.",
         "All the decoder knows of the input is in that vector, or in the state it begins with.",
         "A Bidirectional has two readers and twice the parameters; merge_mode decides the width.",

@@ -32,7 +32,7 @@ LESSON = Lesson(
         "An answer at every step needs a label at every step.",
         "The sparse loss takes ids, one axis fewer than the output; the other one-hot rows of the same shape.",
         "A label is a place of the softmax: from 0 to units − 1.",
-        "mean_squared_error never checks shapes: compare model.output_shape with y.shape yourself.",
+        "mean_squared_error does not refuse shapes that differ: compare model.output_shape with y.shape yourself.",
         "Accuracy hides a rare class, and means nothing for numbers.",
     ),
     errata=(

@@ -25,7 +25,7 @@ LESSON = Lesson(
     ),
     remember=(
         "The softmax of each step says how often each word comes next, not which one must come.",
-        "More memory knows more: after “a” alone two words may come, after the whole sentence one.",
+        "More memory knows more: after one word several may come, after the whole text so far mostly one.",
         "The target is the text shifted by one. Shift 0 is copying, and a low loss there means nothing.",
         "Ids are names: give them an Embedding.",
         "A low temperature favors the likeliest word, a high one gives the others a chance. Greedy falls into loops.",

@@ -24,7 +24,7 @@ LESSON = Lesson(
     remember=(
         "No error means that the shapes fit, not that the numbers mean what you think.",
         "Look at a few answers by themselves: a falling loss does not vouch for them.",
-        "Rows of a softmax sum to 1; answers to different inputs differ; padding changes nothing.",
+        "Rows of a softmax must sum to 1, answers to different inputs must differ, padding must change nothing.",
         "A loss has a best possible value: one that stays far above it, or falls below it, is a sign.",
         "Turn a table with Permute, never with Reshape.",
     ),

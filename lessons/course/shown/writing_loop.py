@@ -21,6 +21,7 @@ writer = keras.Sequential([
 ])
 writer.set_weights(model.get_weights())  # the same network, one word at a time
 
+writer.layers[1].reset_state()  # forget the text before: nothing else does
 ids = [{start}]
 for _ in range({words}):
     shares = writer(np.array([[ids[-1]]]))[0, -1]  # the only row: (class,)

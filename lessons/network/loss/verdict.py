@@ -15,6 +15,7 @@ from lessons.network.shape import Shape, show_shape, show_shapes
 from lessons.network.spec import ModelSpec
 
 Kind = Literal["fits", "does not fit", "fits silently and wrongly"]
+Outcome = Kind | Literal["fits by chance"]
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,11 @@ class Verdict:
     pairs: tuple[Pair, ...] = ()
     batches: tuple[int, ...] = ()
     beware: str = ""
+
+    @property
+    def outcome(self) -> Outcome:
+        """The kind, or that only some batch sizes pass, without a word and wrongly: at all others Keras stops."""
+        return "fits by chance" if self.batches else self.kind
 
 
 def judge(spec: ModelSpec) -> Verdict | None:

@@ -58,7 +58,8 @@ def summary() -> None:
         return
     slots = fit_steps.SLOTS[optimizer]
     st.markdown(
-        f"{nothing}{optimizer} keeps {slots} · {shown.trainable:,} + 2 = **{shown.optimizer:,}** numbers of its own. "
+        f"{nothing}{optimizer} keeps {slots} · {shown.trainable:,} + 2 = **{shown.optimizer:,}** numbers of its "
+        "own; the 2 are its count of steps and its learning rate. "
         f"So the total says {shown.total:,}, and the network has **{model.total_params:,}** parameters."
     )
 

@@ -132,8 +132,9 @@ def zero() -> None:
                classes=lambda row, place: "framed" if place else ""),
     ))  # fmt: skip
     st.markdown(
-        "In the 32-bit numbers of Keras a probability is exactly 0 once its score is "
-        f"**{every_timestep.gap_to_zero()}** or more below the largest."
+        "In the 32-bit numbers of Keras a probability is exactly 0 once its score is about "
+        f"**{every_timestep.gap_to_zero()}** below the largest: what is smaller than 1.2e-38 counts as 0. NumPy goes "
+        f"on with fewer digits, down to **{every_timestep.gap_to_zero_in_numpy()}**."
     )
 
 

@@ -54,11 +54,11 @@ def missing_number() -> None:
     mend = choice("the hole", hole.MENDS, "mend", hole.MENDS[0])
     shown = hole.followed(mend)
     st.html(in_a_row(
-        _numbers(shown.x, "x", "sample", "feature"),
+        _numbers(shown.x, "x", "batch", "feature"),
         sign("→"),
-        _numbers(shown.outputs, "Dense(3)", "sample", "class"),
+        _numbers(shown.outputs, "Dense(3)", "batch", "class"),
         sign("→"),
-        _numbers(shown.losses[:, None], "loss", "sample", ""),
+        _numbers(shown.losses[:, None], "loss", "batch", ""),
         sign("→"),
         _numbers(shown.kernel, "kernel after one step", "feature", "class"),
     ))  # fmt: skip

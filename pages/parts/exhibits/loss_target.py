@@ -1,5 +1,7 @@
 """The exhibits of lesson 8: the matcher, two forms of labels, a message put right, labels without a place, and more."""
 
+from collections import Counter
+
 import numpy as np
 import streamlit as st
 
@@ -26,6 +28,7 @@ _LOOK = {
     "fits": (st.success, ":material/check_circle:", "It fits"),
     "does not fit": (st.error, ":material/block:", "Keras refuses"),
     "fits silently and wrongly": (st.warning, ":material/visibility_off:", "It trains silently, and wrongly"),
+    "fits by chance": (st.error, ":material/casino:", "Keras stops, but for a batch that happens to fit"),
 }
 
 
@@ -36,12 +39,14 @@ def grid() -> None:
     form = choice("shape of y, the labels", tuple(loss_grid.FORMS), "y", "(batch, time)")
     cells = loss_grid.loss_grid(keeps)
     framed = (list(loss_grid.FORMS).index(form), loss_grid.LOSSES.index(loss))
-    st.html(verdict_board([[cell.verdict.kind for cell in row] for row in cells], tuple(loss_grid.FORMS),
-                          loss_grid.LOSSES, framed))  # fmt: skip
-    kinds = [cell.verdict.kind for row in cells for cell in row]
+    outcomes = [[cell.verdict.outcome for cell in row] for row in cells]
+    st.html(verdict_board(outcomes, tuple(loss_grid.FORMS), loss_grid.LOSSES, framed))
+    counts = Counter(each for row in outcomes for each in row)
     st.caption(
-        f"Of {len(kinds)} pairs {kinds.count('fits')} fit, {kinds.count('does not fit')} are refused, and "
-        f"{kinds.count('fits silently and wrongly')} train on something else than you mean. The framed one:"
+        f"Of {counts.total()} pairs: {counts['fits']} fit, {counts['does not fit']} refused, "
+        f"{counts['fits silently and wrongly']} silent (it trains on something else than you mean), "
+        f"{counts['fits by chance']} by chance (silent if the batch happens to have the right number of rows, else "
+        "Keras stops). The framed one:"
     )
     cell = loss_grid.cell_of(keeps, form, loss)
     st.markdown(f"**{form}**: {loss_grid.MEANINGS[form]}, here {escaped(show_shape(loss_grid.FORMS[form]))}.")
@@ -126,7 +131,7 @@ def backwards() -> None:
     )  # fmt: skip
     told = loss_grid.ranked_targets()
     st.markdown(
-        f"The output has 3 axes. The message's rule, output.ndim = target.ndim − 1, foretells Keras for "
+        f"The output has 3 axes. The message's rule, output.ndim = target.ndim − 1, says rightly what Keras does for "
         f"**{sum(each.asks == each.fits for each in told)} of {len(told)}** targets. The right rule, target.ndim = "
         f"output.ndim − 1, does so for **{sum(each.rule == each.fits for each in told)}**. A last axis of 1 does not "
         "count."
@@ -184,7 +189,7 @@ def silent() -> None:
 
 
 def _tell(verdict: Verdict) -> None:
-    draw, icon, title = _LOOK[verdict.kind]
+    draw, icon, title = _LOOK[verdict.outcome]
     draw(escaped(verdict.sentence), title=title, icon=icon)
     if verdict.beware:
         st.warning(escaped(verdict.beware), icon=":material/visibility_off:")

@@ -74,5 +74,5 @@ def deep_stack() -> None:
 
 
 def _numbers(values: np.ndarray, name: str) -> str:
-    return matrix([[f"{each + 0.0:.2f}" for each in row] for row in values[:4]], name, "4 of 8 samples", rows="sample",
+    return matrix([[f"{each + 0.0:.2f}" for each in row] for row in values[:4]], name, "4 of 8 samples", rows="batch",
                   columns="feature")  # fmt: skip

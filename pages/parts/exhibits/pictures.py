@@ -124,8 +124,8 @@ def dense_place() -> None:
     seen, steps = len(reached_by(moves, step)), picture_networks.SEQUENCE[0]
     if seen < steps:
         st.warning(
-            f"Each answer of this Dense is moved by {seen} of {steps} steps. As a small projection before the GRU it "
-            "may stand here. To decide about the whole sequence it stands too early.",
+            f"Each answer of this Dense is moved by {seen} of {steps} steps. To give each step other features before "
+            "the GRU, it may stand here. To decide about the whole sequence it stands too early.",
             title="Dense before a recurrent layer", icon=":material/visibility_off:",
         )  # fmt: skip
     else:

@@ -32,7 +32,7 @@ def ones_everywhere() -> None:
         task, said = bug_trials.answers(bug_trials.bug_plan("ones_everywhere", mended), weights, _SHOWN)
         cells = [[task.classes[int(truth)], f"{answer:.3f}"]
                  for truth, answer in zip(task.y[:_SHOWN, 0], said[:, 0], strict=True)]  # fmt: skip
-        st.html(in_a_row(matrix(cells, "answers", "trained" if weights else "untrained", rows="sample",
+        st.html(in_a_row(matrix(cells, "answers", "trained" if weights else "untrained", rows="batch",
                                 column_names=["true", "above zero?"],
                                 classes=lambda row, place: "framed" if place else "")))  # fmt: skip
 

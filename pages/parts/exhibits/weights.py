@@ -77,6 +77,6 @@ def metric_fits() -> None:
     table(("what the network answers", "accuracy", "mean_absolute_error"), rows,
           alt="Accuracy and mean absolute error of good answers, for classes and for numbers")  # fmt: skip
     st.markdown(
-        f"Both networks are good. For numbers, accuracy counts answers *equal* to the truth: "
-        f"**{found['numbers'][0]:.0%}**, though they are off by {found['numbers'][1]:.3f} only."
+        "Both networks are good. For numbers, accuracy first turns each answer into 0 or 1, then looks whether it is "
+        f"*equal* to the truth: **{found['numbers'][0]:.0%}**, though they are off by {found['numbers'][1]:.3f} only."
     )
