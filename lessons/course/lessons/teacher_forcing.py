@@ -10,7 +10,7 @@ LESSON = Lesson(
     title="Training is fed the true words, writing its own",
     icon=":material/alt_route:",
     goal="Say what a network is fed in training and what later, and why one row for each step makes both possible.",
-    minutes=20,
+    minutes=25,
     needs=("next_word",),
     sections=(
         Section("In training everything is known beforehand", "all_at_once", practise=("calls_needed",)),
@@ -19,6 +19,7 @@ LESSON = Lesson(
         Section("A low loss does not promise the text", "chance_of_text", predict="whole_text"),
         Section("What nobody taught is chance", "document_loop"),
         Section("The loop as a program", "writing_loop"),
+        Section("From one batch to the next", "kept_state", wide=True),
     ),
     remember=(
         "Teacher forcing: in training each step is fed the true word, even after a mistake.",

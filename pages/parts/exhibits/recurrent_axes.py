@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lessons.course.shown import parameter_xray, swapped_axes
-from lessons.figures.board import in_a_row, matrix, shape_tiles
+from lessons.figures.board import in_a_row, matrix, shape_tiles, sign
 from lessons.figures.scene import make_scene, timesteps_of
 from lessons.network.readable import readable
 from pages.parts.knobs import choice, slider
@@ -42,8 +42,10 @@ def swapped() -> None:
     shown = swapped_axes.reading_of(choice("read as", swapped_axes.READINGS, "read_as", swapped_axes.READINGS[0]))
     st.html(
         in_a_row(
-            f"array {shape_tiles(shown.shape, ('batch', 'time', 'feature'))}",
-            f"kernel {shape_tiles(shown.kernel, ('feature', 'unit'))}",
+            sign("array"),
+            shape_tiles(shown.shape, ("batch", "time", "feature")),
+            sign("kernel"),
+            shape_tiles(shown.kernel, ("feature", "unit")),
         )
     )
     scene = make_scene(shown.prediction, shown.inputs, shown.run)

@@ -1,4 +1,4 @@
-"""The exhibits of lesson 9b: one call or many, two lanes of one network, one row, a whole text, and the loop."""
+"""The exhibits of lesson 9b: one call or many, two lanes of one network, one row, a whole text, the loop, the state."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from lessons.training.plan import FEW_EPOCHS, MOST_EPOCHS, Standing, next_word_p
 from lessons.training.task import Task
 from lessons.training.tasks import make_task
 from lessons.training.tasks.passages import passages
-from pages.parts.exhibits import beginning_panel, corpus, lanes_panel, writing_panel
+from pages.parts.exhibits import beginning_panel, corpus, lanes_panel, stateful_panel, writing_panel
 from pages.parts.lesson.alone import stands_alone
 from pages.parts.model_link import model_link
 from pages.parts.shared_run import asked_for, epochs_knob, trained_line, wait_for
@@ -20,6 +20,7 @@ KNOBS = (
     *lanes_panel.KNOBS,
     *beginning_panel.KNOBS,
     *writing_panel.KNOBS,
+    *stateful_panel.KNOBS,
 )
 _TASK, _READ = "forcing_task", "forcing_read"
 
@@ -110,4 +111,5 @@ EXHIBITS = {
     "chance_of_text": chance_of_text,
     "document_loop": writing_panel.document_panel,
     "writing_loop": writing_panel.loop_panel,
+    "kept_state": stateful_panel.stateful_panel,
 }
