@@ -119,7 +119,7 @@ def test_leaving_and_coming_back_loses_nothing(page: Page) -> None:
     train(page)
     until_epoch(page, 2)
     page.get_by_role("link", name="Welcome").first.click()
-    expect(page.get_by_role("heading", name=re.compile("time"))).to_be_visible()
+    expect(page.get_by_role("heading", name=re.compile("time"), level=1)).to_be_visible()
     page.goto("/training_lab")  # a new connection: only the cookie says who it is
     settled(page)
     until_epoch(page, 3)
