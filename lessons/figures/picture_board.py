@@ -4,7 +4,7 @@ from html import escape
 from math import isfinite
 
 from lessons.figures.board import in_a_row, matrix, shape_tiles
-from lessons.figures.pictures import Blocks, Chain, Grid, Picture, ShapeMove, Words
+from lessons.figures.pictures import Blocks, Chain, Grid, Picture, Rewritten, ShapeMove, Words
 
 _WIDEST = 300  # pixels: it fits a phone
 _MOST_COPIES = 3
@@ -26,6 +26,8 @@ def picture_board(picture: Picture) -> str:
         return _grid(picture)
     if isinstance(picture, Words):
         return _words(picture)
+    if isinstance(picture, Rewritten):
+        return _rewritten(picture)
     return _chain(picture)
 
 
@@ -34,6 +36,8 @@ def _move(picture: ShapeMove) -> str:
     return in_a_row(
         shape_tiles(picture.before, picture.before_axes),
         f'<span class="between">→ <code>{escape(picture.layer)}</code> →</span>',  # may stand on a line of its own
+        *[shape_tiles(picture.after, picture.after_axes, gone), '<span class="between">and</span>']
+        * (picture.times - 1),
         shape_tiles(picture.after, picture.after_axes, gone),
     )
 
@@ -112,6 +116,13 @@ def _words(picture: Words) -> str:
             column_names=picture.names,
             classes=lambda row, column: "framed" if (row, column) in framed else "",
         )
+    )
+
+
+def _rewritten(picture: Rewritten) -> str:
+    line, instead = escape(picture.line), escape(picture.instead)
+    return in_a_row(f"<s><code>{line}</code></s>", f'<span class="between">→</span> <code>{instead}</code>') + _grid(
+        picture.seen
     )
 
 

@@ -1,4 +1,4 @@
-"""Small pictures as values: a shape that changes, weights to scale, a table of numbers or words, a chain of layers."""
+"""Small pictures as values: a shape that changes, weights to scale, tables, a chain of layers, a line rewritten."""
 
 from dataclasses import dataclass
 
@@ -13,6 +13,7 @@ class ShapeMove:
         before, after: shapes with the batch axis first, if they have one.
         before_axes, after_axes: the name of each axis.
         layer: what stands between them.
+        times: how many tensors of the shape come out.
     """
 
     before: Shape
@@ -20,6 +21,7 @@ class ShapeMove:
     layer: str
     after: Shape
     after_axes: tuple[str, ...]
+    times: int = 1
 
 
 @dataclass(frozen=True)
@@ -83,4 +85,18 @@ class Chain:
     marked: tuple[int, ...]
 
 
-Picture = ShapeMove | Blocks | Grid | Words | Chain
+@dataclass(frozen=True)
+class Rewritten:
+    """A line of a program written otherwise, and what the program shows then.
+
+    Attributes:
+        line, instead: the line before and after; `instead` may not be empty.
+        seen: what is seen when the changed program runs.
+    """
+
+    line: str
+    instead: str
+    seen: Grid
+
+
+Picture = ShapeMove | Blocks | Grid | Words | Chain | Rewritten

@@ -63,25 +63,33 @@ def equal_copies(random: Random) -> Check:
     stack = (*copied, cell(writer, return_sequences=True)) if decodes else copied
     _, model = network((read, features), *stack)
     right = written if decodes else 1
+    width = writer if decodes else units
+    pictures = {
+        1: _rows((1,) * written),
+        written: _rows(tuple(range(1, written + 1))),
+        read: _rows(tuple(range(1, read + 1))),
+        width: Grid((tuple(0.1 * (place + 1) for place in range(width)),), tuple((0, each) for each in range(width)),
+                    "time", "feature"),
+    }  # fmt: skip
     told = {
         1: ("You forgot the decoder's state", "It reads the same vector at every step. What else does it read?"),
         written: ("You made every copy new", "RepeatVector has no weights and no state. What can it add to a vector?"),
         read: ("You brought back what was read", "Only the last state goes on. Are the steps still there?"),
-        writer if decodes else units: ("You counted the numbers in a row", "Each row has so many numbers. But how many "
-                                       "rows are different?"),
+        width: ("You counted the numbers in a row", "Each row has so many numbers. But how many rows are "
+                "different?"),
     }  # fmt: skip
     return Check(
         "Rows leave the last layer, one for each step. How many **different** ones are among them?",
         options_of(
             Option(str(right), right),
-            [Option(str(count), count, *why, _rows(count)) for count, why in told.items() if count != right],
+            [Option(str(count), count, *why, pictures[count]) for count, why in told.items() if count != right],
             random,
         ),
         "Ask of the last layer: does anything change in it from step to step?",
         "The copies are equal, but the decoder's state changes with every step, and so do its rows."
         if decodes
         else "RepeatVector only repeats: all its rows are the encoder's one vector.",
-        _rows(right),
+        pictures[right],
         code="\n".join([f"keras.Input({(read, features)})", *map(layer_code, stack)]),
         model=model,
     )  # fmt: skip
@@ -138,10 +146,9 @@ def state_fits(random: Random) -> Check:
     )
 
 
-def _rows(count: int) -> Grid:
-    """So many different rows, at most six of them drawn; a single one stands for all copies."""
-    values = tuple(tuple(round(0.1 * (row + 1) * (place + 1), 1) for place in range(3)) for row in range(min(count, 6)))
-    return Grid(values if count > 1 else values * 4, (), "time", "feature")
+def _rows(sizes: tuple[int, ...]) -> Grid:
+    """One row for each step; rows of the same size are equal."""
+    return Grid(tuple(tuple(0.1 * size * (place + 1) for place in range(3)) for size in sizes), (), "time", "feature")
 
 
 KINDS = {"written_shape": written_shape, "equal_copies": equal_copies, "state_fits": state_fits}

@@ -4,7 +4,7 @@ from random import Random
 
 from lessons.course.checks.check import Check, Option, options_of
 from lessons.course.shown.stopping import stop_of
-from lessons.figures.pictures import Chain, Grid
+from lessons.figures.pictures import Chain, Grid, Words
 
 FAIR = 0.69  # the loss of a fair guess between two classes
 _FITS = {
@@ -101,8 +101,13 @@ def tried_values(random: Random) -> Check:
         tries: ("You counted the runs", "Some of these runs share a learning rate. Which ones?"),
     }
 
-    def drawn(count: int) -> Grid:
-        return Grid((tuple(float(place % count + 1) for place in range(min(tries, 12))),), (), "run", "which value")
+    def drawn(count: int) -> Words:
+        shown = [each for each in range(count) if each < 4 or each == count - 1]
+        runs = [str(len(range(each, tries, count))) for each in shown]
+        names = [f"rate {each + 1}" for each in shown]
+        if count > len(shown):
+            names, runs = [*names[:-1], "…", names[-1]], [*runs[:-1], "…", runs[-1]]
+        return Words(tuple((name, (many,)) for name, many in zip(names, runs, strict=True)), (), "", ("runs with it",))
 
     return Check(
         f"A {'grid' if by_grid else 'random'} search over {', '.join(names)}: {tries} runs"

@@ -186,9 +186,16 @@ def configuration_fate(random: Random) -> Check:
     spec = ModelSpec(Input((features,)), (hidden, head))
     titles = ("Input", "Dense", "Dense")
 
-    def drawn(key: str) -> Chain:
-        marked = {"built": (1,), "fit": (0, 2), "fits": (), "silent": (2,)}[key]
-        return Chain(titles, (f"x: {seen} features", "", f"y: {classes} classes"), marked)
+    def drawn(key: str, marked: tuple[int, ...] | None = None) -> Chain:
+        says = {
+            "built": ("is read", "stops here", "never built"),
+            "fit": ("built", "built", "built, stops at the data"),
+            "fits": ("built", "learns", "learns"),
+            "silent": ("built", "learns nothing", "always answers 1"),
+        }[key]
+        data = (f"x: {seen} features, ", "", f"y: {classes} classes, ")
+        where = {"built": (1,), "fit": (0, 2), "fits": (), "silent": (2,)}[key] if marked is None else marked
+        return Chain(titles, tuple(a + b for a, b in zip(data, says, strict=True)), where)
 
     code = "\n".join(
         [f"# x: (100, {seen}), y: (100,), whole numbers from 0 to {classes - 1}", _code(spec),
@@ -210,7 +217,7 @@ def configuration_fate(random: Random) -> Check:
         ),
         "Read from top to bottom: the arguments, what goes in, what comes out, what it is compared with.",
         told[fate],
-        Chain(titles, (f"x: {seen} features", "", f"y: {classes} classes"), (broken,) if broken >= 0 else ()),
+        drawn(fate, (broken,) if broken >= 0 else ()),
         code,
     )  # fmt: skip
 

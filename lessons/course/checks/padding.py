@@ -7,7 +7,7 @@ import numpy as np
 from lessons.course.checks.check import Check, Option, options_of
 from lessons.course.checks.sizes import CELLS, distinct
 from lessons.course.shown.mask_route import MIDDLE, SAYS
-from lessons.figures.pictures import Chain, Grid
+from lessons.figures.pictures import Grid, Picture, Words
 from lessons.network.keras_code import layer_code
 from lessons.network.layers import Dense, Embedding, Input
 from lessons.network.link import write_link
@@ -120,11 +120,14 @@ def mask_fate(random: Random) -> Check:
         ),
         "ends": ("You took it for a mean", "Does this layer make one row of all steps, with the padding left out?"),
     }
-    titles = ("Embedding", layer.title, "Dense")
 
-    def drawn(fate: str) -> Chain:
-        after = "mask" if fate in ("uses", "passes") else "no mask"
-        return Chain(titles, ("mask", after, after), (1,))
+    def drawn(fate: str) -> Words:
+        skips, hands_on = fate in ("uses", "ends"), fate in ("uses", "passes")
+        read = ("yes", "yes", "skipped", "skipped") if skips else ("yes",) * 4
+        mask = ("True", "True", "False", "False") if hands_on else ("none",) * 4
+        return Words((("layer reads", read), ("mask above it", mask)),
+                     (*((0, step) for step in (2, 3) if skips), *((1, step) for step in range(4) if hands_on)),
+                     "time", ("word", "word", "0", "0"))  # fmt: skip
 
     return Check(
         f"A mask arrives at **{layer.title}**. What does the layer do with it?",
@@ -151,30 +154,45 @@ def masked_loss(random: Random) -> Check:
             break
     row = tuple(float(each) for each in losses)
 
-    def framed(places: range) -> Grid:
-        return Grid((row,), tuple((0, place) for place in places), "loss", "time")
+    def drawn(counted: int, divisor: int) -> Words:
+        """What each of the steps adds to the loss when the first ones are counted."""
+        adds = [
+            (f"{loss:.1f}" + f" / {divisor}" * (divisor > 1)) if step < counted else "0"
+            for step, loss in enumerate(row)
+        ]
+        lines = [(f"step {step}", (f"{row[step]:.1f}", each)) for step, each in enumerate(adds)]
+        total = ("together", ("", f"{losses[:counted].sum() / divisor:.2f}"))
+        return Words((*lines, total), tuple((step, 1) for step in range(counted)), "", ("loss", "adds"))
 
     told = (
-        ("You counted the padding", "The mask takes its steps out. Are they still in your mean?", len(losses)),
-        ("You divided by all steps", "Masked losses become 0. But by how many steps does Keras divide?", len(losses)),
-        ("You forgot to divide", "Keras shows a mean, not a sum.", real),
+        (
+            "You counted the padding",
+            "The mask takes its steps out. Are they still in your mean?",
+            drawn(len(row), len(row)),
+        ),
+        (
+            "You divided by all steps",
+            "Masked losses become 0. But by how many steps does Keras divide?",
+            drawn(real, len(row)),
+        ),
+        ("You forgot to divide", "Keras shows a mean, not a sum.", drawn(real, 1)),
     )
     return Check(
         f"Losses of the steps of one sequence; the last {padding} steps are masked. Which loss does Keras show?",
         options_of(
-            _share(values[0], framed(range(real)), digits=2),
-            [_share(value, framed(range(many)), name, why, digits=2) for value, (name, why, many) in
+            _share(values[0], drawn(real, real), digits=2),
+            [_share(value, picture, name, why, digits=2) for value, (name, why, picture) in
              zip(values[1:], told, strict=True)],
             random,
         ),
         "Take the masked steps out first. Then it is a mean like any other.",
         f"The mean of the first {real} losses: {losses[:real].sum():.1f} / {real}.",
-        framed(range(real)),
+        drawn(real, real),
         code=f"losses = {list(row)}\nmask = {[True] * real + [False] * padding}",
     )  # fmt: skip
 
 
-def _share(value: float, picture: Grid, misconception: str = "", because: str = "", *, digits: int = 3) -> Option:
+def _share(value: float, picture: Picture, misconception: str = "", because: str = "", *, digits: int = 3) -> Option:
     return Option(f"{value:.{digits}f}", float(value), misconception, because, picture)
 
 

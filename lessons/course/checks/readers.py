@@ -26,9 +26,10 @@ def merge_shape(random: Random) -> Check:
     double: Shape = (*single[:-1], 2 * units)
     other: Shape = (None, double[-1]) if keeps else (None, steps, double[-1])
 
-    def drawn(shape: Shape) -> ShapeMove:
-        after: Axes = ("batch", "time", "feature") if len(shape) == 3 else ("batch", "feature")
-        return ShapeMove((None, steps, features), ("batch", "time", "feature"), layer.title, shape, after)
+    def drawn(shapes: tuple[Shape, ...]) -> ShapeMove:
+        before: Axes = ("batch", "time", "feature")
+        after: Axes = before if len(shapes[0]) == 3 else ("batch", "feature")
+        return ShapeMove((None, steps, features), before, layer.title, shapes[0], after, len(shapes))
 
     side = ("You put them side by side", "Only one merge mode does that. Which one stands here?")
     told: dict[tuple[Shape, ...], tuple[str, str]] = {
@@ -41,12 +42,12 @@ def merge_shape(random: Random) -> Check:
         "What leaves this layer?",
         options_of(
             Option(_several(right), right),
-            [Option(_several(each), each, *why, drawn(each[0])) for each, why in told.items() if each != right],
+            [Option(_several(each), each, *why, drawn(each)) for each, why in told.items() if each != right],
             random,
         ),
         "concat puts side by side; sum, mul and ave go number by number; without a mode nothing is joined.",
         f"Each reader gives {show_shape(single)}. {_told(mode)}",
-        drawn(right[0]),
+        drawn(right),
         code=f"keras.Input({(steps, features)})\n{layer_code(layer)}",
         model=model,
     )
@@ -75,7 +76,7 @@ def readers_params(random: Random) -> Check:
          Blocks(double, steps)),
     )  # fmt: skip
     return Check(
-        "How many parameters has this layer?",
+        "How many parameters does this layer have?",
         options_of(
             Option(f"{right:,}", right),
             [Option(f"{count:,}", count, name, because, drawn) for count, name, because, drawn in wrong],

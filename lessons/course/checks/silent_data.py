@@ -37,7 +37,8 @@ def bug_reshape(random: Random) -> Check:
     def seen(suspect: Suspect) -> Grid:
         first = layers[0] if suspect.misconception else Permute((2, 1))
         rows = trace(replace(spec, layers=(first,)), x).output[0]
-        return Grid(tuple(map(tuple, rows.tolist())), (), "time", "feature, in each cell its sensor")
+        mixed = tuple((int(row), int(column)) for row, column in np.argwhere(rows != np.arange(sensors)))
+        return Grid(tuple(map(tuple, rows.tolist())), mixed, "time", "feature, in each cell its sensor")
 
     program = sequential(
         (f"# x has the shape ({sensors}, {time}) for each sample: sensor, time",),
@@ -114,7 +115,8 @@ def bug_shift(random: Random) -> Check:
     def seen(suspect: Suspect) -> Grid:
         moves_x, moves_y = suspect is suspects[1], suspect is suspects[0]
         x, y = (sentence[1:] if moved else sentence[:-1] for moved in (moves_x, moves_y))
-        return Grid((tuple(map(float, x)), tuple(map(float, y))), (), "x above y", "time")
+        same = tuple((1, step) for step in range(count - 1) if x[step] == y[step])
+        return Grid((tuple(map(float, x)), tuple(map(float, y))), same, "x above y", "time")
 
     program = sequential(
         (f"ids = np.array([{sentence}])", suspects[1].line, suspects[0].line),

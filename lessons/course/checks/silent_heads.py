@@ -8,7 +8,7 @@ import numpy as np
 from lessons.course.checks.check import Check, Option, options_of
 from lessons.course.checks.stories import EVERY_STEP, ONE_OF_MANY, YES_OR_NO
 from lessons.course.checks.suspects import Suspect, sequential, which_line
-from lessons.figures.pictures import Grid
+from lessons.figures.pictures import Grid, Words
 from lessons.network.initializers import RandomNormal, draw
 from lessons.network.layers import GRU, Activation, Dense, Input, Layer, SimpleRNN, Softmax
 from lessons.network.link import write_link
@@ -16,7 +16,10 @@ from lessons.network.spec import ModelSpec
 from lessons.network.trace import trace
 
 Array = np.ndarray
-_LOSS = ("You suspected the loss", "It gets what the network hands on. Look at the answers alone: can they be right?")
+_LOSS = (
+    "You suspected the loss",
+    "Another loss does not change an answer. Look at the answers alone: can they be right?",
+)
 _MEMORY = (
     "You suspected the memory",
     "Another layer reads the steps in another way. Would that mend what you see at the end?",
@@ -106,12 +109,17 @@ def bug_twice(random: Random) -> Check:
         (first, middle): ("You counted activations", "Each of these two layers has one activation, as a layer may. "
                           "Which activation meets another one of its own kind?"),
         (first, last): ("You took the ends", "Scores pass the middle as well. What are they when they leave it?"),
-        (last, loss): ("You suspected the loss", "The loss wants shares, and gets shares. Were they shares before?"),
+        (last, loss): ("You suspected the loss",
+                       "Another loss leaves the answers pale. Were they shares before the last line?"),
     }  # fmt: skip
 
-    def surest(pair: tuple[str, str]) -> Grid:
-        values = [_surest(replace(spec, layers=after.get(line, spec.layers))) for line in pair]
-        return Grid((tuple(round(each, 1) for each in values),), (), "surest share", "line changed")
+    def surest(pair: tuple[str, str]) -> Words:
+        shares = [_surest(replace(spec, layers=after.get(line, spec.layers))) for line in pair]
+        short = {loss: "model.compile"}
+        rows = [
+            (short.get(line, line.rstrip(",")), (f"{share:.1f}",)) for line, share in zip(pair, shares, strict=True)
+        ]
+        return Words(tuple(rows), (), "surest share", ("if changed",))
 
     options = [
         Option(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from random import Random
 
 from lessons.course.checks.check import Check, Option, options_of
-from lessons.figures.pictures import Picture
+from lessons.figures.pictures import Grid, Rewritten
 
 QUESTION = "This program raises no error, and is wrong. Which line is to be changed?"
 
@@ -44,21 +44,29 @@ def sequential(before: Sequence[str], layers: Sequence[str], after: Sequence[str
 
 
 def which_line(
-    program: str, suspects: Sequence[Suspect], seen: Callable[[Suspect], Picture], random: Random, hint: str,
+    program: str, suspects: Sequence[Suspect], seen: Callable[[Suspect], Grid], random: Random, hint: str,
     reveal: str, model: str, question: str = QUESTION,
 ) -> Check:  # fmt: skip
-    """The question, with what is seen after each change as the picture of each answer.
+    """The question; the picture of each answer is the change it suggests, and what is seen after it.
 
     Args:
         seen: what the program shows after this suspect's change.
     """
-    options = [Option(each.line.rstrip(","), each, each.misconception, _tried(each), seen(each)) for each in suspects]
+    options = [
+        Option(_bare(each.line), each, each.misconception, _tried(each),
+               Rewritten(_bare(each.line), _bare(each.instead), seen(each)))
+        for each in suspects
+    ]  # fmt: skip
     right = next(option for option in options if option.is_right)
     wrong = [option for option in options if not option.is_right]
     return Check(question, options_of(right, wrong, random), hint, reveal, right.picture, code=program, model=model)
 
 
+def _bare(line: str) -> str:
+    return line.rstrip(",")
+
+
 def _tried(suspect: Suspect) -> str:
     if not suspect.misconception:
         return ""
-    return f"{suspect.because} With {suspect.instead.rstrip(',')} in its place the bug is still there."
+    return f"{suspect.because} With {_bare(suspect.instead)} in its place the bug is still there."

@@ -7,7 +7,7 @@ import numpy as np
 from lessons.course.checks.check import Check, Option, options_of
 from lessons.course.checks.sizes import distinct
 from lessons.course.checks.written_table import written_table
-from lessons.figures.pictures import Grid, ShapeMove
+from lessons.figures.pictures import Grid, ShapeMove, Words
 from lessons.network.axes import Axes
 from lessons.network.shape import show_shape
 
@@ -92,11 +92,18 @@ def argmax_row(random: Random) -> Check:
             break
     rows = rows_of(table)
     best = tuple((place, int(winner)) for place, winner in enumerate(winners))
-    down = table.argmax(axis=0)
+    down, largest = table.argmax(axis=0), table.max(axis=-1)
+
+    def beside(answers: Array, first: int = 0) -> Words:
+        """The table with the answer of each row beside it; its classes are counted from `first`."""
+        lines = [(*map(str, row), str(answer)) for row, answer in zip(rows, answers, strict=True)]
+        names = (*(str(first + place) for place in range(classes)), "answer")
+        return Words(tuple((str(place), line) for place, line in enumerate(lines)), best, "class", names)
+
     return Check(
         "`np.argmax(y, axis=-1)`: what does it return for this table?",
         options_of(
-            Option(_listed(winners), winners.tolist(), picture=Grid(rows, best)),
+            Option(_listed(winners), winners.tolist(), picture=beside(winners)),
             [
                 Option(
                     _listed(down),
@@ -110,21 +117,21 @@ def argmax_row(random: Random) -> Check:
                     (winners + 1).tolist(),
                     "You counted from 1",
                     "The first class has the index 0.",
-                    Grid(rows, tuple((row, min(column + 1, classes - 1)) for row, column in best)),
+                    beside(winners + 1, 1),
                 ),
                 Option(
-                    _listed(table.max(axis=-1)),
-                    table.max(axis=-1).tolist(),
+                    _listed(largest),
+                    largest.tolist(),
                     "You took the probability itself",
                     "That is max. argmax asks where it stands.",
-                    Grid(rows, best),
+                    beside(largest),
                 ),
             ],
             random,
         ),
         "One answer for each row: the place of its largest number, counted from 0.",
         "In each row the largest number is framed; its column is the class.",
-        Grid(rows, best),
+        beside(winners),
         code=written_table("y = np.array(", table.tolist(), ")") + "\nnp.argmax(y, axis=-1)",
     )
 
@@ -148,7 +155,7 @@ def slice_shape(random: Random) -> Check:
     )
     kept = tuple(1 if place == axis else size for place, size in enumerate(shape))
     return Check(
-        f"`y` has shape (batch {batch}, time {steps}, class {classes}). Which shape has `{text}`?",
+        f"`y` has shape (batch {batch}, time {steps}, class {classes}). Which shape does `{text}` have?",
         options_of(
             Option(show_shape(right[0]), right[0], picture=drawn(*right)),
             [

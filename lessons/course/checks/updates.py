@@ -28,13 +28,13 @@ def fit_updates(random: Random) -> Check:
         Option(str(epochs), epochs, "You counted epochs",
                "In one epoch all samples are seen, but how many batches is that?", drawn((samples,), epochs)),
         Option(str(right.steps + (epochs == 1)), right.steps + (epochs == 1), *(one if epochs > 1 else more),
-               drawn(right.sizes)),
+               drawn(right.sizes if epochs > 1 else (*right.sizes, 0))),
     )  # fmt: skip
     return Check(
         f"{samples} samples. How many times does this call change the weights?",
         options_of(Option(str(right.updates), right.updates), random.sample(wrong, len(wrong)), random),
         "Cut the samples into batches, and do not forget what is left at the end. Then count the epochs.",
-        f"{full} full batches and one of {left}: {right.steps} steps an epoch, times {epochs}.",
+        f"{full} full batches and one of {left}: {right.steps} training steps an epoch, times {epochs}.",
         drawn(right.sizes, epochs),
         code=f"model.fit(x, y, batch_size={batch}, epochs={epochs})",
     )  # fmt: skip

@@ -7,7 +7,7 @@ import numpy as np
 from lessons.course.checks.check import Check, Option, options_of
 from lessons.course.checks.sizes import distinct, network
 from lessons.course.checks.written_table import written_table
-from lessons.figures.pictures import Chain, Grid, ShapeMove
+from lessons.figures.pictures import Chain, Grid, ShapeMove, Words
 from lessons.network.keras_code import layer_code
 from lessons.network.layers import Dense
 from lessons.network.shape import Shape, show_shape
@@ -37,7 +37,7 @@ def kernel_shape(random: Random) -> Check:
         return ShapeMove((inputs,), ("feature",), "kernel", each, axes[: len(each)])
 
     return Check(
-        "Which shape has the **kernel** of this layer?",
+        "Which shape does the **kernel** of this layer have?",
         options_of(
             Option(show_shape(shape), shape),
             [Option(show_shape(each), each, *told, drawn(each)) for each, told in wrong.items()],
@@ -67,6 +67,16 @@ def one_output(random: Random) -> Check:
     column = tuple((row, unit) for row in range(inputs))
     rows = tuple(tuple(float(each) for each in row) for row in kernel)
     whole = Grid(rows, column, "input", "unit")
+
+    def added(bias: int) -> Words:
+        """The sum without an activation; a bias of 0 is one left out."""
+        terms = [(f"input {row}", f"{x[row]} · ({kernel[row, unit]})", int(x[row] * kernel[row, unit]))
+                 for row in range(inputs)]  # fmt: skip
+        terms.append(("bias", "" if bias else "left out", bias))
+        total = sum(each for _, _, each in terms)
+        terms.append(("output", "relu left out" if relu and total < 0 else "", total))
+        return Words(tuple((name, (how, str(each))) for name, how, each in terms), ((inputs + 1, 1),), "", ("", "adds"))
+
     options = options_of(
         Option(f"{right}", right),
         [
@@ -75,7 +85,7 @@ def one_output(random: Random) -> Check:
                 score,
                 "You forgot the activation",
                 "The sum is not the end: what does relu do to it?",
-                whole,
+                added(int(bias[unit])),
             ),
             Option(
                 f"{turned}",
@@ -89,7 +99,7 @@ def one_output(random: Random) -> Check:
                 score - bias[unit],
                 "You forgot the bias",
                 "Each unit adds one number of its own.",
-                whole,
+                added(0),
             ),
             Option(
                 f"{x.sum() + bias[unit]}",
