@@ -71,6 +71,7 @@ SAID = {  # a message, and what it is
     "Input 0 with name 'input_layer' of layer 'functional' is incompatible with the layer: expected shape=(None, 2, 3), found shape=(2, 3, 2)": "data_shape",
     "The `mask` must be broadcastable to `inputs`. Each mask dimension must be 1 or match": "mask_shape",
     "Layer 'flatten' (of type Flatten) was passed an input with a mask attached to it. However, this layer does not support masking": "mask_lost",
+    "You are passing a RNN mask that does not correspond to right-padded sequences, while using cuDNN, which is not supported.": "mask_on_gpu",
     "Cannot take the length of shape with unknown rank.": "target_rank_changed",
     "You tried to call `count_params` on layer 'sequential', but the layer isn't built.": "not_built",
     "Early stopping conditioned on metric `val_loss` which is not available.": "nothing_monitored",

@@ -207,6 +207,17 @@ SHAPES = (
         "Input(5,dtype=int32)|Embedding(20,8,mask_zero=True)|Flatten()|Dense(3)",
     ),
     Known(
+        "mask_on_gpu",
+        r"a RNN mask that does not correspond to right-padded sequences, while using cuDNN",
+        "On a graphics card a mask may only take steps out at the end, and no row may be all padding.",
+        (
+            "Pad at the end: pad_sequences(..., padding='post').",
+            "use_cudnn=False in the recurrent layer takes the slower way, which knows every mask.",
+            "Take samples without a single word out of the data.",
+        ),
+        "Input(5,dtype=int32)|Embedding(20,8,mask_zero=True)|GRU(4,return_sequences=True)|Dense(3)",
+    ),
+    Known(
         "several_inputs",
         r"expects 1 input\(s\), but it received (\d{1,3}) input tensors",
         "The layer before hands on {1} tensors, and this one takes one.",
