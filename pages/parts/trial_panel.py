@@ -15,6 +15,8 @@ from pages.parts.layer_table import escaped
 from pages.parts.shared_run import LOOK, asked_for
 from pages.parts.theme import page_theme
 
+_ABREAST = 4  # charts with both curves that have room beside each other
+
 
 def trial_panel(
     runners: Mapping[str, Plan],
@@ -31,7 +33,7 @@ def trial_panel(
     Runs with a validation set get a chart each, side by side, with both curves; all others share one chart.
 
     Args:
-        runners: a word or two -> what is trained; at most four.
+        runners: a word or two -> what is trained; at most six. More than four stand in rows of three.
         key: the knob of the switch; the chart's key is `<key>_losses`, with a number behind it where there are several.
             Both unique on their page.
         label: of the switch.
@@ -101,8 +103,9 @@ def _curves(standings: Mapping[str, Standing], look: _Look) -> None:
 
 def _pairs(lines: Mapping[str, LossLine], standings: Mapping[str, Standing], look: _Look) -> None:
     top = shared_top(list(lines.values()))
-    columns = st.columns(len(standings), gap="small")
-    for place, (name, column) in enumerate(zip(standings, columns, strict=True)):
+    each = len(standings) if len(standings) <= _ABREAST else 3
+    columns = [column for _ in range(0, len(standings), each) for column in st.columns(each, gap="small")]
+    for place, (name, column) in enumerate(zip(standings, columns, strict=False)):
         if name not in lines:
             continue
         line, epochs = lines[name], standings[name].plan.settings.epochs

@@ -8,7 +8,8 @@ from lessons.course.checks.make import make_check
 from lessons.course.shown.by_heart import MOST_UNITS, TRAINED, errors, fit_of
 from lessons.course.shown.decisions import penalty_of
 from lessons.course.shown.dropped import dropped
-from lessons.course.shown.fit_trials import fit_word, recorded_plan
+from lessons.course.shown.fit_trials import REMEDIES, fit_plan, fit_word, recorded_plan
+from lessons.course.shown.near_zeros import STEPS, Left, left_of, near_plans
 from lessons.course.shown.penalties import parts_at
 from lessons.course.shown.pyramids import GIVEN, given_problem
 from lessons.course.shown.searches import MATTERS, share_won
@@ -17,7 +18,7 @@ from lessons.course.shown.stopping import path_problem, saved_epochs, stop_of
 from lessons.network.link import read_link
 from lessons.network.weights import draw_weights
 from lessons.training.fitting import find_unfit
-from lessons.training.plan import Plan
+from lessons.training.plan import Plan, Standing
 from lessons.training.samples import make_samples
 from lessons.training.tasks import make_task
 from tests.course.grade_overfitting import played
@@ -141,6 +142,35 @@ def test_the_recorded_run_overfits_and_patience_finds_a_better_epoch_to_go_back_
     assert hasty.epoch < patient.epoch < len(val_losses)
     assert val_losses[hasty.best - 1] > val_losses[patient.best - 1] + 0.05
     assert val_losses[patient.kept(restore=True) - 1] < val_losses[patient.kept(restore=False) - 1]
+
+
+@pytest.fixture(scope="module", params=STEPS)
+def left(request: pytest.FixtureRequest) -> tuple[str, dict[str, Left]]:
+    """What is left of the kernel, for each penalty, by the rule of the steps."""
+    found = {}
+    for name, plan in near_plans(request.param).items():
+        run = our_run(plan.spec, make_samples(plan.spec, make_task(plan.choice), plan.settings), plan.settings)
+        found[name] = left_of(Standing(plan, run.end.weights, plan.settings.epochs, None))
+    return request.param, found
+
+
+def test_l1_leaves_nearly_all_weights_near_0_but_not_at_0(left: tuple[str, dict[str, Left]]) -> None:
+    nothing, by_sizes, by_squares = left[1].values()
+    assert nothing.near < 0.1 * nothing.sizes.size
+    assert by_sizes.near > 0.95 * by_sizes.sizes.size
+    assert by_sizes.zeros == 0
+    assert by_sizes.middle > 1e-5
+    assert by_sizes.sizes.max() > 0.3
+    if left[0] == "sgd":  # plain steps: L2 makes all smaller
+        assert 0.2 < by_squares.near / by_squares.sizes.size < 0.7
+    else:  # Adam's steps do not get shorter: L2 reaches 0 too, and nearer
+        assert by_squares.near > 0.95 * by_squares.sizes.size
+        assert by_squares.middle < by_sizes.middle / 100
+
+
+def test_with_l1_the_loss_on_new_points_is_lower() -> None:
+    ends = [curves(fit_plan(name))[1][-1] for name in (REMEDIES[0], "L1(0.003)")]
+    assert ends[1] < ends[0]
 
 
 @pytest.mark.parametrize("points", POINTS)

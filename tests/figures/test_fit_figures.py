@@ -11,6 +11,7 @@ from lessons.figures.loss_pair import loss_pair, pair_alt, shared_top
 from lessons.figures.loss_parts import loss_parts, parts_alt
 from lessons.figures.plain_figure import PlainFigure
 from lessons.figures.search_map import search_alt, search_map
+from lessons.figures.size_histograms import size_histograms, sizes_alt
 from lessons.figures.stopped_run import stopped_run
 from lessons.figures.theme import DARK, LIGHT, Theme
 from lessons.figures.unit_bars import unit_bars
@@ -93,3 +94,15 @@ def test_a_bar_is_as_wide_as_its_layer_has_units_and_the_last_layer_stands_on_to
     html = unit_bars("<b>", [("Dense(8)", 8, 24), ("Dense(2)", 2, 18)], "42 in all", 8)
     assert html.index("25.0%") < html.index("100.0%")
     assert "&lt;b&gt;" in html
+
+
+@THEMES
+def test_every_weight_stands_in_one_row_and_all_rows_share_their_axes(theme: Theme) -> None:
+    sizes = {"nothing": np.array([0.3, 0.2, 0.4]), "L1": np.array([0.0, 1e-8, 2.0]), "L2": np.array([0.01, 0.02, 0.1])}
+    figure = size_histograms(sizes, 0.01, theme)
+    assert [each["name"] for each in traces(figure)] == list(sizes)
+    layout = figure.to_dict()["layout"]
+    assert layout["yaxis"]["range"] == layout["yaxis3"]["range"]
+    assert layout["xaxis"]["anchor"] == "y3"  # below the last row
+    assert layout["yaxis"]["domain"][0] > layout["yaxis2"]["domain"][1]
+    assert "L1: 2 of 3 below 0.01" in sizes_alt(sizes, 0.01)

@@ -9,7 +9,7 @@ LESSON = Lesson(
     part="a",
     title="Dense layers that do not learn by heart",
     icon=":material/psychology:",
-    goal="Tell from two curves whether a network overfits or underfits, and name four remedies and what each costs.",
+    goal="Tell from two curves whether a network overfits or underfits, and name five remedies and what each costs.",
     minutes=30,
     needs=("dense", "activations"),
     sections=(
@@ -20,6 +20,7 @@ LESSON = Lesson(
         Section("Dropout switches units off, in training only", "dropout_mask", predict="dropout_values"),
         Section("Large weights cost", "penalty_parts", predict="penalty_value"),
         Section("Before and after", "remedies", wide=True),
+        Section("What a penalty leaves", "near_zeros"),
         Section("Stop in time, and keep the best", "early_stopping", predict="kept_epoch"),
         Section("Nine tries: a grid, or chance", "grid_or_random", predict="tried_values"),
     ),

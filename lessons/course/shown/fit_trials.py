@@ -17,7 +17,7 @@ _LAST = 5  # epochs whose mean is where a curve ends: one epoch may jump
 
 SETTINGS = Settings(epochs=200, batch_size=16, learning_rate=0.01, validation_split=0.75, seconds=60)
 SIZES = ("1 unit", "8 units", "64 + 64 + 64 units")
-REMEDIES = ("nothing", "Dropout(0.5)", "L2(0.01)", "8 units")
+REMEDIES = ("nothing", "Dropout(0.5)", "L1(0.003)", "L2(0.01)", "8 units")
 _HEAD = "|Dense(2,activation=softmax)"
 _LAYERS = {
     "1 unit": "|Dense(1,activation=relu)",
@@ -25,6 +25,7 @@ _LAYERS = {
     SIZES[-1]: "|Dense(64,activation=relu)" * 3,
     "nothing": "|Dense(64,activation=relu)" * 3,
     "Dropout(0.5)": "|Dense(64,activation=relu)|Dropout(0.5)" * 3,
+    "L1(0.003)": "|Dense(64,activation=relu,kernel_regularizer=L1(0.003))" * 3,
     "L2(0.01)": "|Dense(64,activation=relu,kernel_regularizer=L2(0.01))" * 3,
 }
 

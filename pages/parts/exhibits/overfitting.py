@@ -12,6 +12,7 @@ from lessons.figures.unit_bars import unit_bars
 from lessons.network.predict import predict
 from pages.parts.chart_camera import camera
 from pages.parts.exhibits.overfitting_live import remedies, stops, sweep, two_curves
+from pages.parts.exhibits.overfitting_trials import zeros
 from pages.parts.knobs import choice, fine_slider, slider, stepper, switch
 from pages.parts.layer_table import layer_table
 from pages.parts.model_link import model_link
@@ -20,6 +21,7 @@ from pages.parts.theme import page_theme
 KNOBS = (
     "units", "draw", "two", "sweep_points", "sweep", "first", "form", "given", "rate", "training", "batch", "penalty",
     "factor", "scale", "remedy", "patience", "restore", "best_only", "recorded", "matters", "throw",
+    "steps", "zeros",
 )  # fmt: skip
 
 
@@ -132,7 +134,7 @@ def penalty() -> None:
 def searched() -> None:
     """A grid and a random search with nine tries each."""
     matters = choice("of the two settings", searches.MATTERS, "matters", searches.MATTERS[0])
-    throw = stepper("throw", 1, searches.MOST_THROWS, "throw", 1)
+    throw = stepper("draw", 1, searches.MOST_THROWS, "throw", 1)
     shown = searches.search_of(matters, throw)
     best = (int(shown.grid_losses.argmin()), int(shown.random_losses.argmin()))
     st.plotly_chart(
@@ -146,11 +148,11 @@ def searched() -> None:
     )
     won, grid_mean, random_mean = searches.share_won(matters)
     st.markdown(
-        f"Over {searches.MANY:,} throws random finds a lower loss in **{won:.0%}**; mean lowest loss: grid "
+        f"In {searches.MANY:,} draws random search finds a lower loss in **{won:.0%}**; mean lowest loss: grid "
         f"{grid_mean:.3f}, random {random_mean:.3f}."
     )
     st.caption("The large square and the large circle are the best tries. The loss is made up, so that nine tries cost "
-               "nothing; each throw has another best place.")  # fmt: skip
+               "nothing; each draw has another best place.")  # fmt: skip
 
 
 EXHIBITS = {
@@ -161,6 +163,7 @@ EXHIBITS = {
     "dropout_mask": masks,
     "penalty_parts": penalty,
     "remedies": remedies,
+    "near_zeros": zeros,
     "early_stopping": stops,
     "grid_or_random": searched,
 }

@@ -1,4 +1,4 @@
-"""The live exhibits of lesson 12a: two curves, a sweep of sizes, three remedies, a run that stops by itself."""
+"""The live exhibits of lesson 12a: two curves, a sweep of sizes, four remedies, a run that stops by itself."""
 
 import streamlit as st
 
@@ -70,8 +70,8 @@ def sweep() -> None:
 def remedies() -> None:
     """The large network as it is, and with each remedy."""
     plans = {name: fit_trials.fit_plan(name) for name in fit_trials.REMEDIES}
-    standings = trial_panel(plans, "remedy", label="train all four", floor=True, told=_badge,
-                            before="Switch it on: four networks train, one of them without a remedy.")  # fmt: skip
+    standings = trial_panel(plans, "remedy", label="train all five", floor=True, told=_badge,
+                            before="Switch it on: five networks train, one of them without a remedy.")  # fmt: skip
     if not standings:
         return
     maps = {name: decisions_of(each) for name, each in standings.items()}
@@ -87,8 +87,8 @@ def remedies() -> None:
         f"Without a remedy the loss on new points ends at **{before.held_loss:.3f}**. Lower than that: "
         f"**{escaped(', '.join(better)) or 'none'}**."
     )
-    st.caption("In the table the loss is without the penalty, so that all four can be compared. The curve of L2 "
-               "contains it, as in Keras.")  # fmt: skip
+    st.caption("In the table the loss is without the penalty, so that all five can be compared. The curves of L1 "
+               "and L2 contain it, as in Keras.")  # fmt: skip
 
 
 def stops() -> None:
