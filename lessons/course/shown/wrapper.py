@@ -29,7 +29,7 @@ _INSIDE: dict[str, tuple[tuple[int, ...], Layer]] = {
     "Conv2D": ((5, 12, 10, 3), Conv2D(4, (3, 3))),
     "LSTM": ((5, 6, 3), LSTM(4)),
     "BatchNormalization": ((5, 3), BatchNormalization()),
-    "Dropout": ((5, 8), Dropout(0.5)),
+    "Dropout": ((5, 4), Dropout(0.5)),
 }
 LAYERS = tuple(_INSIDE)
 BITES = ("no time axis", "open time axis", "activity_regularizer")
@@ -86,13 +86,37 @@ def bitten(name: str) -> Prediction:
     return predict(ModelSpec(Input(shape), (TimeDistributed(Dense(4)),)))
 
 
-def activity_penalty() -> tuple[float, Array, tuple[Array, ...]]:
-    """What `activity_regularizer=L2(0.01)` adds to the loss for a plain Dense, with the batch and the weights.
+@dataclass(frozen=True)
+class Penalties:
+    """What two penalties add to the loss, by themselves and inside TimeDistributed.
 
-    Keras adds it up over the output and divides by the batch size. Inside TimeDistributed nothing is added.
+    Attributes:
+        x: the batch, `(batch, time, feature)`.
+        weights: the kernel and the bias of the Dense.
+        squares: `(batch, time)`: the squares of the outputs of each step, added up over its units.
+        activity, kernel: what Keras adds for a plain Dense and for a wrapped one.
+    """
+
+    x: Array
+    weights: tuple[Array, ...]
+    squares: Array
+    activity: tuple[float, float]
+    kernel: tuple[float, float]
+
+
+def penalties() -> Penalties:
+    """L2(0.01) on the outputs and on the kernel of a Dense.
+
+    Keras adds the squares of the outputs up and divides by the batch size, when a layer is called. TimeDistributed
+    does not call the layer inside it, it runs its `call` only, and nothing is added. A kernel needs no call.
+
+    >>> shown = penalties()
+    >>> shown.activity[0] > 0, shown.activity[1], shown.kernel[0] == shown.kernel[1]
+    (True, 0.0, True)
     """
     spec = ModelSpec(Input((5, 8)), (Dense(4),))
     x = draw(RandomNormal(stddev=1.0, seed=4), (2, 5, 8), ())
-    weights = draw_weights(spec)
-    output = trace(spec, x, weights).output
-    return float(PENALTY * (output**2).sum() / len(x)), x, weights[0]
+    weights = draw_weights(spec)[0]
+    squares = (trace(spec, x, (weights,)).output ** 2).sum(axis=-1)
+    kernel = float(PENALTY * (weights[0] ** 2).sum())
+    return Penalties(x, weights, squares, (float(PENALTY * squares.sum() / len(x)), 0.0), (kernel, kernel))

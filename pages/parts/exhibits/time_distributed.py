@@ -2,23 +2,23 @@
 
 import streamlit as st
 
-from lessons.course.shown import same_head, wrapper
-from lessons.figures.board import in_a_row, matrix, shape_tiles, sign
+from lessons.course.shown import same_head, sequence_heads
+from lessons.figures.board import in_a_row, matrix, sign
 from lessons.figures.dense_board import texts
 from lessons.figures.influence_map import influence_alt, influence_map
-from lessons.network.axes import Axes, layer_axes
 from lessons.network.influence import influence_of, pattern_of
-from lessons.network.predict import Prediction
 from lessons.network.shape import show_shape
 from pages.parts.chart_camera import camera
+from pages.parts.exhibits import wrapper_panel
 from pages.parts.knobs import choice, keep_within, slider, stepper, switch
 from pages.parts.layer_table import escaped, layer_table
 from pages.parts.model_link import model_link
+from pages.parts.table import table
 from pages.parts.theme import page_theme
 from pages.parts.ways_out import ways_out
 
-KNOBS = ("steps", "row", "wrapped", "head", "classes", "reader", "output_step", "flat", "open_time", "flat_steps",
-         "inside", "bite")  # fmt: skip
+KNOBS = ("steps", "row", "wrapped", "head", "classes", "reader", "output_step", "before_dense", "open_time",
+         "flat_steps", *wrapper_panel.KNOBS)  # fmt: skip
 
 
 def stamped() -> None:
@@ -95,69 +95,30 @@ def own_step() -> None:
 
 
 def flatten_or_not() -> None:
-    """A Dense on a sequence, and after a Flatten."""
-    flat = switch("Flatten before the Dense", "flat", True)
+    """What may stand between the states of a GRU and a Dense."""
+    before = choice("before the Dense", sequence_heads.BEFORE, "before_dense", "Flatten")
     is_open = switch("open time axis: None", "open_time")
     steps = slider("timesteps", 1, 12, "flat_steps", 6)
-    prediction = same_head.flat_or_not(None if is_open else steps, flat)
+    prediction = sequence_heads.with_head(None if is_open else steps, before)
     layer_table(prediction)
     if prediction.mistake is not None:
-        _fate(prediction)
-    pair = [same_head.flat_or_not(steps, each) for each in (False, True)]
+        ways_out(prediction.spec, prediction.mistake)
+    heads = sequence_heads.heads_on(steps)
+    rows = [
+        (f"**{head.before}**" if head.before == before else head.before, escaped(head.output), str(head.params),
+         f":green[**✓**] {escaped(head.opened)}" if head.opened else ":red[**✗** refused]")
+        for head in heads
+    ]  # fmt: skip
+    table(
+        ("before the Dense", "answer", "Dense learns", "time axis None"),
+        rows,
+        alt="For each way to the Dense: the shape of the answer, its parameters, and whether the time axis may be open",
+    )
     st.markdown(
-        f"On {steps} steps: Dense alone **{pair[0].total_params} parameters**, after Flatten "
-        f"**{pair[1].total_params}**, because each step has rows of its own in the kernel."
+        f"On {steps} steps the Dense learns **{heads[1].params}** numbers after Flatten, because each step has rows of "
+        f"its own in the kernel. In the other three it learns **{heads[0].params}**, whatever the number of steps."
     )
     model_link(prediction.spec, "flatten_or_not")
-
-
-def wrapper_needed() -> None:
-    """A layer by itself and inside the wrapper."""
-    name = choice("layer inside", wrapper.LAYERS, "inside", "Conv2D")
-    for title, prediction in zip((name, f"TimeDistributed({name})"), wrapper.both_ways(name), strict=True):
-        st.markdown(f"**{title}** on {escaped(show_shape(prediction.spec.input.batch_shape))}")
-        _fate(prediction)
-    if name == "BatchNormalization":
-        means = wrapper.moving_means()
-        st.html(matrix(texts(means.plain[None]) + texts(means.wrapped[None]), "moving mean after one batch",
-                       columns="feature", row_names=["plain", "wrapped"]))  # fmt: skip
-        st.markdown(
-            f"The shapes agree, the training does not. By itself it takes one mean over batch and time. Inside it "
-            f"takes one at each of the {means.x.shape[1]} steps, and moves its averages {means.x.shape[1]} times."
-        )
-    elif name == "Dropout":
-        st.markdown("Both drop other numbers at every step, and draw them differently. 0 parameters either way.")
-    elif name == "Dense":
-        st.markdown("Nothing changes. This is the layer that does not need it.")
-
-
-def wrapper_bites() -> None:
-    """Where the wrapper is in the way."""
-    name = choice("case", wrapper.BITES, "bite", wrapper.BITES[0])
-    if name == wrapper.BITES[2]:
-        penalty, x, _ = wrapper.activity_penalty()
-        st.markdown(
-            f"`Dense(4, activity_regularizer=keras.regularizers.L2({wrapper.PENALTY}))` on {len(x)} samples adds "
-            f"**{penalty:.4f}** to the loss. Inside TimeDistributed it adds **0**, and Keras says nothing. A "
-            "`kernel_regularizer` is kept."
-        )
-        return
-    prediction = wrapper.bitten(name)
-    _fate(prediction)
-    for warning in prediction.warnings:
-        ways_out(prediction.spec, warning)
-    if name == wrapper.BITES[0]:
-        st.markdown("A plain `Dense(4)` takes this input without a word.")
-    model_link(prediction.spec, "wrapper_bites")
-
-
-def _fate(prediction: Prediction) -> None:
-    mistake = prediction.mistake
-    if mistake is None:
-        axes: Axes = layer_axes(prediction)[-1]
-        st.html(shape_tiles(prediction.output_shapes[0], axes))
-    else:
-        ways_out(prediction.spec, mistake)
 
 
 EXHIBITS = {
@@ -165,6 +126,5 @@ EXHIBITS = {
     "wrapper_or_not": wrapper_or_not,
     "own_step": own_step,
     "flatten_or_not": flatten_or_not,
-    "wrapper_needed": wrapper_needed,
-    "wrapper_bites": wrapper_bites,
+    **wrapper_panel.EXHIBITS,
 }
