@@ -38,7 +38,7 @@ def _line(place: int, first: Array, second: Array, alone: Array, handed: bool) -
 
 
 def _table(states: Array, name: str, note: str, look: Classes) -> str:
-    cells = [[f"{round(each, 2) + 0.0:.2f}" for each in line.tolist()] for line in states.T]  # (units, time + 1)
+    cells = [[f"{each:z.2f}" for each in line] for line in states.T]  # (units, time + 1)
     return matrix(
         cells, name, note, rows="unit", columns="time", classes=look,
         column_names=["before", *(f"t = {step}" for step in range(len(states) - 1))],

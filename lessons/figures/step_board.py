@@ -49,17 +49,18 @@ def gate_board(
     return in_a_row(*parts)
 
 
-def rows_board(rows: Sequence[tuple[str, Array]], last: str) -> str:
+def rows_board(rows: Sequence[tuple[str, Array]], last: str, unit: int) -> str:
     """Several vectors of a step below each other.
 
     Args:
         rows: a name and `(units,)` for each.
         last: the name of the row that is the result.
+        unit: the column that is written out below.
     """
     cells = [[f"{each:.2f}" for each in values] for _, values in rows]
     return matrix(
         cells, "all numbers of this step", "", columns="unit", row_names=[name for name, _ in rows],
-        classes=lambda row, place: "out" if rows[row][0] == last else "",
+        classes=lambda row, place: "out" if rows[row][0] == last else "soft" if place == unit else "",
     )  # fmt: skip
 
 

@@ -4,8 +4,9 @@ import keras
 import numpy as np
 import pytest
 
-from lessons.course.shown import parameter_xray, swapped_axes
+from lessons.course.shown import gates_by_hand, parameter_xray, recurrent_step, swapped_axes
 from lessons.figures.scene import make_scene
+from lessons.network.layers import LSTM
 from lessons.network.trace import trace
 
 
@@ -53,3 +54,27 @@ def test_with_one_step_the_recurrent_kernel_changes_nothing() -> None:
     other = trace(shown.prediction.spec, shown.inputs.array, ((kernel, recurrent + 1, bias),))
     assert other.output.tolist() == shown.run.output.tolist()
     assert shown.zeros == recurrent.size
+
+
+def test_gates_moved_by_hand_are_an_lstm_whose_gates_stand_still() -> None:
+    unit = gates_by_hand.Gated(0.8, -0.5, 0.9, 0.3, 0.6)
+    wanted = np.array([unit.input_gate, unit.forget_gate, 0.5, unit.output_gate])
+    bias = np.log(wanted / (1 - wanted))  # sigmoid turned round
+    bias[2] = np.arctanh(unit.candidate)
+    weights = (np.zeros((1, 4)), np.zeros((1, 4)), bias)
+    record = LSTM(1).run(np.zeros((1, 10, 1)), weights, start=(np.zeros((1, 1)), np.full((1, 1), unit.before)))
+    assert np.allclose(record["carry"][0, :, 0], unit.carries(10)[1:])
+    assert np.allclose(record["state"][0, :, 0], unit.states(10))
+    layer = keras.layers.LSTM(1, return_sequences=True)
+    layer.build((1, 10, 1))
+    layer.set_weights(list(weights))
+    states = layer(np.zeros((1, 10, 1)), initial_state=[np.zeros((1, 1)), np.full((1, 1), unit.before)])
+    assert np.allclose(np.asarray(states)[0, :, 0], unit.states(10), atol=1e-6)
+
+
+@pytest.mark.parametrize("cell", recurrent_step.CELLS)
+def test_every_unit_can_be_written_out_and_its_number_is_the_new_state(cell: str) -> None:
+    shown = recurrent_step.recurrent_step(cell, 2)
+    written = [shown.new_state(unit) for unit in range(recurrent_step.UNITS)]
+    assert len(set(written)) == recurrent_step.UNITS == len(recurrent_step.UNIT_NAMES)
+    assert [float(each.split(" = ")[-1]) for each in written] == pytest.approx(shown.after.tolist(), rel=0.01)

@@ -14,6 +14,7 @@ from lessons.network.trace import Trace, trace
 Array = np.ndarray
 CELLS = ("SimpleRNN", "GRU", "LSTM")
 TIMESTEPS, FEATURES, UNITS = 5, 2, 3  # no two sizes are alike, and a kernel fits on a phone
+UNIT_NAMES = tuple(map(str, range(UNITS)))
 # the blocks of the kernels, in Keras's order; a SimpleRNN has one, which makes the state
 PARTS = {
     "SimpleRNN": ("state",),
@@ -125,38 +126,6 @@ def recurrent_step(cell: str, step: int) -> Step:
     carry_before = None if carries is None else carries[step - 1] if step else nothing
     carry_after = None if carries is None else carries[step]
     return Step(cell, x, before, states[step], carry_before, carry_after, tuple(parts), states)
-
-
-@dataclass(frozen=True)
-class Mixed:
-    """A state made by hand with one gate.
-
-    Attributes:
-        before, candidate: the state before, and what would be new.
-        gate: how much of the state before is kept, 0 to 1.
-    """
-
-    before: float
-    candidate: float
-    gate: float
-
-    @property
-    def after(self) -> float:
-        """The new state, as a GRU mixes it.
-
-        >>> Mixed(0.5, -1.0, 1.0).after, Mixed(0.5, -1.0, 0.0).after
-        (0.5, -1.0)
-        """
-        return self.gate * self.before + (1 - self.gate) * self.candidate
-
-
-def kept_for(gate: float, steps: int) -> Array:
-    """How much of a number is left after 0, 1, 2 ... steps in which the gate stands still.
-
-    >>> kept_for(0.5, 2).tolist()
-    [1.0, 0.5, 0.25]
-    """
-    return np.array([gate**step for step in range(steps + 1)])
 
 
 @lru_cache(maxsize=8)

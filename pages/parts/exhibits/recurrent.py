@@ -4,19 +4,18 @@ import streamlit as st
 
 from lessons.course.shown import parameter_xray, recurrent_step
 from lessons.figures.board import in_a_row, matrix, shape_tiles
-from lessons.figures.kept_curve import kept_alt, kept_curve
 from lessons.figures.step_board import gate_board, rows_board, states_board
 from lessons.figures.xray_board import xray_board
 from lessons.network.keras_code import keras_code
-from pages.parts.chart_camera import camera
 from pages.parts.exhibits import recurrent_axes as axes
-from pages.parts.knobs import choice, fine_slider, slider, stepper, switch
+from pages.parts.exhibits import recurrent_gates as gates
+from pages.parts.knobs import choice, slider, stepper, switch
 from pages.parts.layer_table import escaped, layer_table
 from pages.parts.model_link import model_link
 
 KNOBS = (
-    "cell", "part_GRU", "part_LSTM", "step", "gate", "xray_cell", "features", "units", "xray_steps", "reset_after",
-    *axes.KNOBS,
+    "cell", "part_GRU", "part_LSTM", "step", "unit", "xray_cell", "features", "units", "xray_steps", "reset_after",
+    *gates.KNOBS, *axes.KNOBS,
 )  # fmt: skip
 
 
@@ -25,8 +24,9 @@ def step_player() -> None:
     cell = choice("layer", recurrent_step.CELLS, "cell", "SimpleRNN")
     step = stepper("timestep", 0, recurrent_step.TIMESTEPS - 1, "step", 1)
     shown = recurrent_step.recurrent_step(cell, step)
-    st.html(in_a_row(states_board(shown.states, step), rows_board(_vectors(shown), "state")))
-    st.markdown(f"Unit 0 at t = {step}: **{escaped(shown.new_state(0))}**")
+    unit = int(choice("unit written out", recurrent_step.UNIT_NAMES, "unit", recurrent_step.UNIT_NAMES[0]))
+    st.html(in_a_row(states_board(shown.states, step), rows_board(_vectors(shown), "state", unit)))
+    st.markdown(f"Unit {unit} at t = {step}: **{escaped(shown.new_state(unit))}**")
     name = shown.parts[0].name
     if len(shown.parts) > 1:
         name = choice("work out", recurrent_step.PARTS[cell], f"part_{cell}", name)
@@ -39,25 +39,6 @@ def step_player() -> None:
         )
     )  # fmt: skip
     st.caption("Blue: weights, the same at every step. Orange frame: the state before, handed on from the last step.")
-
-
-def gate_by_hand() -> None:
-    """A gate that keeps a share of the state at every step."""
-    share = fine_slider("update gate", 0.0, 1.0, "gate", 0.9, 0.01)
-    mixed = recurrent_step.Mixed(0.8, -0.5, share)
-    st.html(
-        in_a_row(
-            matrix([[f"{mixed.before:.2f}"], [f"{mixed.candidate:.2f}"], [f"{mixed.after:.2f}"]], "one unit",
-                   row_names=["state before", "candidate", "new state"], column_names=[""],
-                   classes=lambda row, place: "out" if row == 2 else ""),
-        )
-    )  # fmt: skip
-    st.markdown(f"**{share:.2f}·{mixed.before:g} + (1 - {share:.2f})·({mixed.candidate:g}) = {mixed.after:.3f}**")
-    left = recurrent_step.kept_for(share, 10)
-    st.plotly_chart(kept_curve(left), key="kept_curve", alt=kept_alt(left), config=camera("kept_curve"))
-    st.markdown(
-        f"If the gate stays at {share:.2f}, **{left[-1]:.2g}** of the first state is still there after 10 steps."
-    )
 
 
 def parameters() -> None:
@@ -119,7 +100,7 @@ def _vectors(shown: recurrent_step.Step) -> list[tuple[str, recurrent_step.Array
 
 EXHIBITS = {
     "step_player": step_player,
-    "gate_by_hand": gate_by_hand,
+    **gates.EXHIBITS,
     "parameter_xray": parameters,
     **axes.EXHIBITS,
     "two_grus": two_grus,
