@@ -42,6 +42,14 @@ GROUP = Group(
             ("forget gate",), "unit_forget_bias", ("f",),
         ),
         Term(
+            "input gate", "The gate of an LSTM that says how much of the candidate is added to the carry.", "recurrent",
+            ("input gate",), also=("i",),
+        ),
+        Term(
+            "output gate", "The gate of an LSTM that says how much of the carry shows in the state.", "recurrent",
+            ("output gate",), also=("o",),
+        ),
+        Term(
             "candidate", "What a gated layer would write into its memory if nothing stayed.", "recurrent",
             ("candidate",), also=("proposal", "new gate", "cell input"),
         ),

@@ -26,6 +26,7 @@ LESSON = Lesson(
         "Free running: each step is fed the network's own word, so one mistake changes all that follows.",
         "A low loss with teacher forcing does not promise a good text.",
         "Row t knows the words up to t and nothing later. So one pass over the text gives all training needs.",
+        "With stateful=True a batch begins with the last state of the one before, row by row, until reset_state().",
     ),
     errata=(forcing_is_half_of_it,),
     documents=("S0",),
