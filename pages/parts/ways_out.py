@@ -23,9 +23,19 @@ def ways_out(spec: ModelSpec, mistake: Mistake) -> None:
     if mistake.keras_says:
         st.code(f"{mistake.keras_error or 'Warning'}: {mistake.keras_says}", language=None, wrap_lines=True)
     mend_links(mistake.mends)
-    change = compare(spec, mistake.mends[0].spec) if mistake.mends else None
+    if mistake.mends:
+        which = "first way" if len(mistake.mends) > 1 else "way"
+        code_change(spec, mistake.mends[0].spec, f"The {which} out in the code, before (−) and after (+):")
+
+
+def code_change(before: ModelSpec, after: ModelSpec, words: str) -> None:
+    """Draws the lines of code in which two networks differ.
+
+    Args:
+        words: what stands above them.
+    """
+    change = compare(before, after)
     if change is not None:
         lines = [*(f"- {line}" for line in change.code_before), *(f"+ {line}" for line in change.code_after)]
-        st.caption("The first way out in the code, before (−) and after (+):" if len(mistake.mends) > 1
-                   else "The way out in the code, before (−) and after (+):")  # fmt: skip
+        st.caption(words)
         st.code("\n".join(lines), language="diff", wrap_lines=True)

@@ -18,6 +18,7 @@ LESSON = Lesson(
         Section("Three last layers", "three_heads"),
         Section("Along the rows", "rows_and_columns", predict="softmax_axis", practise=("argmax_row",)),
         Section("One unit is always 1", "one_unit", predict="one_unit_head"),
+        Section("Not inside a recurrent layer", "softmax_in_cell"),
     ),
     remember=(
         "Softmax raises e to each score and divides by the sum: all above 0, together 1.",

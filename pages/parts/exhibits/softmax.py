@@ -1,4 +1,4 @@
-"""The exhibits of lesson 3: score sliders, votes, temperature, three last layers, rows and columns, one unit."""
+"""The exhibits of lesson 3: score sliders, votes, temperature, three last layers, rows and columns, units, a cell."""
 
 import numpy as np
 import streamlit as st
@@ -10,11 +10,13 @@ from lessons.figures.paired_bars import PairedBars
 from lessons.figures.share_bars import share_alt, share_bars
 from lessons.network.activations import softmax
 from pages.parts.chart_camera import camera
+from pages.parts.exhibits import softmax_in_cell_panel
 from pages.parts.knobs import choice, slider
 from pages.parts.paired_chart import paired_chart
 from pages.parts.theme import page_theme
 
-KNOBS = ("score_0", "score_1", "score_2", "plus", "times", "temperature", "axis", "one_score")
+KNOBS = ("score_0", "score_1", "score_2", "plus", "times", "temperature", "axis", "one_score",
+         *softmax_in_cell_panel.KNOBS)  # fmt: skip
 
 
 def sliders() -> None:
@@ -28,7 +30,7 @@ def sliders() -> None:
     st.plotly_chart(share_bars(shares, shown.CLASSES, page_theme()), key="score_bars_chart",
                     alt=share_alt(shares, shown.CLASSES), config=camera("score_bars"))  # fmt: skip
     rows = [[f"{each:.3g}" for each in scores], [f"{each:.3g}" for each in powers], [f"{each:.3f}" for each in shares]]
-    names = ["score", "e to the score", "that over the sum"]
+    names = ["score", "e to the score", "power / sum"]
     st.html(matrix(rows, "step by step", row_names=names, columns="class"))
     st.markdown(f"Sum of the powers {powers.sum():.4g}. Sum of the probabilities **{shares.sum():.3f}**.")
 
@@ -86,10 +88,10 @@ def rows() -> None:
     framed = {(row, int(each)) if axis == -1 else (int(each), row) for row, each in enumerate(best)}
     st.html(
         in_a_row(
-            matrix(_two(shares), "softmax", str(shares.shape), rows="sample", columns="class",
+            matrix(_two(shares), "softmax", str(shares.shape), rows="batch", columns="class",
                    classes=lambda row, place: "framed" if (row, place) in framed else ""),
             sign("→"),
-            matrix(_two(shares.sum(axis=-1)[:, None]), "row sums", rows="sample", column_names=["sum"]),
+            matrix(_two(shares.sum(axis=-1)[:, None]), "row sums", rows="batch", column_names=["sum"]),
             matrix(_two(shares.sum(axis=0)[None]), "column sums", columns="class", row_names=["sum"]),
         )
     )  # fmt: skip
@@ -103,7 +105,7 @@ def one_unit() -> None:
     scores = np.array([score, -2.0, 0.5])
     soft, single, warned = shown.one_unit(scores)
     table = [[f"{each:.3f}" for each in line] for line in (scores, soft, single)]
-    st.html(matrix(table, "one unit", row_names=["score", "softmax", "sigmoid"], columns="sample"))
+    st.html(matrix(table, "one unit", row_names=["score", "softmax", "sigmoid"], columns="batch"))
     st.markdown(f"Softmax moves by **{np.ptp(soft):.3f}** from sample to sample, sigmoid by {np.ptp(single):.3f}.")
     st.code(f"UserWarning: {warned}", language=None, wrap_lines=True)
 
@@ -119,4 +121,5 @@ EXHIBITS = {
     "three_heads": heads,
     "rows_and_columns": rows,
     "one_unit": one_unit,
+    **softmax_in_cell_panel.EXHIBITS,
 }
