@@ -9,6 +9,7 @@ from lessons.course.shown.by_heart import MOST_UNITS, TRAINED, errors, fit_of
 from lessons.course.shown.decisions import penalty_of
 from lessons.course.shown.dropped import dropped
 from lessons.course.shown.fit_trials import REMEDIES, fit_plan, fit_word, recorded_plan
+from lessons.course.shown.form_trials import DRAWS, Formed, form_plans, formed_of
 from lessons.course.shown.near_zeros import STEPS, Left, left_of, near_plans
 from lessons.course.shown.penalties import parts_at
 from lessons.course.shown.pyramids import GIVEN, given_problem
@@ -142,6 +143,31 @@ def test_the_recorded_run_overfits_and_patience_finds_a_better_epoch_to_go_back_
     assert hasty.epoch < patient.epoch < len(val_losses)
     assert val_losses[hasty.best - 1] > val_losses[patient.best - 1] + 0.05
     assert val_losses[patient.kept(restore=True) - 1] < val_losses[patient.kept(restore=False) - 1]
+
+
+def formed(first: int, draw: int) -> tuple[Formed, Formed]:
+    """Pyramid and tower, trained."""
+    found = []
+    for plan in form_plans(first, draw).values():
+        run = our_run(plan.spec, make_samples(plan.spec, make_task(plan.choice), plan.settings), plan.settings)
+        found.append(formed_of(Standing(plan, run.end.weights, plan.settings.epochs, None)))
+        assert found[-1].after.loss == pytest.approx(run.figures("val_loss")[-1], rel=1e-3)
+    return found[0], found[1]
+
+
+def test_neither_the_pyramid_nor_the_tower_wins_every_draw() -> None:
+    pairs = [formed(64, int(draw)) for draw in DRAWS]
+    assert len({pyramid.after.loss < tower.after.loss for pyramid, tower in pairs}) == 2
+    for each in (one for pair in pairs for one in pair):
+        assert each.before.accuracy < 0.5 < 0.9 < each.after.accuracy
+        assert each.before.loss > 1 > each.after.loss
+    assert all(2.5 < tower.params / pyramid.params < 3.5 for pyramid, tower in pairs)
+
+
+def test_a_pyramid_that_ends_in_4_units_can_stay_at_a_guess() -> None:
+    pyramid, tower = formed(16, 3)
+    assert pyramid.after.loss == pytest.approx(np.log(3), abs=0.03)
+    assert tower.after.accuracy > 0.9
 
 
 @pytest.fixture(scope="module", params=STEPS)

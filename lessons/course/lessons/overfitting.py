@@ -17,6 +17,7 @@ LESSON = Lesson(
         Section("Two curves tell", "two_curves", predict="curve_verdict", wide=True),
         Section("Start small, and grow", "size_sweep", wide=True),
         Section("A pyramid, or a tower", "pyramid", practise=("units_value",)),
+        Section("What the tower buys", "form_trials", wide=True),
         Section("Dropout switches units off, in training only", "dropout_mask", predict="dropout_values"),
         Section("Large weights cost", "penalty_parts", predict="penalty_value"),
         Section("Before and after", "remedies", wide=True),

@@ -20,8 +20,16 @@ def hidden_layers(first: int, form: str) -> ModelSpec:
     >>> predict(hidden_layers(64, "pyramid")).total_params
     3969
     """
-    units = (first, first // 2, first // 4) if form == FORMS[0] else (first,) * 3
-    return ModelSpec(Input((INPUTS,)), (*(Dense(each, "relu") for each in units), Dense(1)))
+    return ModelSpec(Input((INPUTS,)), (*(Dense(each, "relu") for each in widths(first, form)), Dense(1)))
+
+
+def widths(first: int, form: str) -> tuple[int, int, int]:
+    """The units of the three hidden layers.
+
+    >>> widths(64, "pyramid"), widths(64, "tower")
+    ((64, 32, 16), (64, 64, 64))
+    """
+    return (first, first // 2, first // 4) if form == FORMS[0] else (first, first, first)
 
 
 def units_problem(value: object) -> str:

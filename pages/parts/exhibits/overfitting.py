@@ -12,7 +12,7 @@ from lessons.figures.unit_bars import unit_bars
 from lessons.network.predict import predict
 from pages.parts.chart_camera import camera
 from pages.parts.exhibits.overfitting_live import remedies, stops, sweep, two_curves
-from pages.parts.exhibits.overfitting_trials import zeros
+from pages.parts.exhibits.overfitting_trials import forms, zeros
 from pages.parts.knobs import choice, fine_slider, slider, stepper, switch
 from pages.parts.layer_table import layer_table
 from pages.parts.model_link import model_link
@@ -21,7 +21,7 @@ from pages.parts.theme import page_theme
 KNOBS = (
     "units", "draw", "two", "sweep_points", "sweep", "first", "form", "given", "rate", "training", "batch", "penalty",
     "factor", "scale", "remedy", "patience", "restore", "best_only", "recorded", "matters", "throw",
-    "steps", "zeros",
+    "steps", "zeros", "wide", "form_draw", "forms",
 )  # fmt: skip
 
 
@@ -160,6 +160,7 @@ EXHIBITS = {
     "two_curves": two_curves,
     "size_sweep": sweep,
     "pyramid": pyramid,
+    "form_trials": forms,
     "dropout_mask": masks,
     "penalty_parts": penalty,
     "remedies": remedies,

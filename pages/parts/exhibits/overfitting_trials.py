@@ -1,8 +1,9 @@
-"""More live exhibits of lesson 12a: what penalties leave of a kernel."""
+"""More live exhibits of lesson 12a: a pyramid and a tower on the same points, what penalties leave of a kernel."""
 
 import streamlit as st
 
-from lessons.course.shown import near_zeros
+from lessons.course.shown import form_trials, near_zeros
+from lessons.course.shown.pyramids import FIRST
 from lessons.figures.size_histograms import size_histograms, sizes_alt
 from pages.parts.chart_camera import camera
 from pages.parts.knobs import choice, switch
@@ -10,6 +11,31 @@ from pages.parts.layer_table import escaped
 from pages.parts.shared_run import asked_for, wait_for
 from pages.parts.table import table
 from pages.parts.theme import page_theme
+from pages.parts.trial_panel import trial_panel
+
+
+def forms() -> None:
+    """A pyramid and a tower trained on the same points, and their answers on new ones before and after."""
+    with st.container(horizontal=True, gap="medium"):
+        first = int(choice("units of the first layer", FIRST, "wide", "64"))
+        draw = int(choice("draw", form_trials.DRAWS, "form_draw", "1", help="Other points, and other first weights."))
+    standings = trial_panel(
+        form_trials.form_plans(first, draw), "forms", label="train both", floor=True,
+        before="Switch it on: a pyramid and a tower learn the same points.",
+    )  # fmt: skip
+    if not standings:
+        return
+    found = {name: form_trials.formed_of(each) for name, each in standings.items()}
+    table(
+        ("on new points", "parameters", "loss", "accuracy"),
+        [(f"**{name}**", f"{each.params:,}", f"{each.before.loss:.3f} → **{each.after.loss:.3f}**",
+          f"{each.before.accuracy:.0%} → **{each.after.accuracy:.1%}**") for name, each in found.items()],
+        alt="Parameters, and loss and accuracy on new points before and after training, for pyramid and tower",
+    )  # fmt: skip
+    ahead = min(found, key=lambda name: found[name].after.loss)
+    pyramid, tower = found.values()
+    st.markdown(f"With this draw the **{ahead}** has the lower loss on new points. The tower learns "
+                f"{tower.params / pyramid.params:.1f} times as many numbers.")  # fmt: skip
 
 
 def zeros() -> None:
