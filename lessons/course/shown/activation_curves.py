@@ -5,11 +5,12 @@ from functools import lru_cache
 
 import numpy as np
 
-from lessons.network.activations import ACTIVATIONS, sigmoid
+from lessons.network.activations import ACTIVATIONS, sigmoid, softmax
 
 Array = np.ndarray
-NAMES = ("relu", "sigmoid", "tanh", "leaky_relu", "elu")
+NAMES = ("relu", "sigmoid", "tanh", "leaky_relu", "elu", "softmax")
 ENDS = (-6, 6)
+HELD = (-3, 3)  # where the second score of a softmax may be held
 LEAK = 0.2  # Keras's negative_slope when the activation is given by its name
 FORMULAS = {
     "relu": "max(0, x)",
@@ -17,6 +18,7 @@ FORMULAS = {
     "tanh": "(eˣ − e⁻ˣ) / (eˣ + e⁻ˣ)",
     "leaky_relu": f"x above 0, {LEAK} · x below",
     "elu": "x above 0, eˣ − 1 below",
+    "softmax": "eˣ / (eˣ + eᵃ), with a second score a",
 }
 NOTES = {
     "relu": "Passes what is above 0 and stops the rest. The usual choice for hidden layers.",
@@ -24,6 +26,7 @@ NOTES = {
     "tanh": "Between −1 and 1, with 0 in the middle.",
     "leaky_relu": "Like relu, but a little gets through below 0.",
     "elu": "Like relu, but it bends softly towards −1 below 0.",
+    "softmax": "A share needs somebody to share with: here a second score, held still.",
 }
 
 
@@ -47,13 +50,35 @@ class ActivationCurve:
 
 @lru_cache(maxsize=8)
 def activation_curve(name: str) -> ActivationCurve:
-    """The curve of one of `NAMES`.
+    """The curve of one of `NAMES` but softmax, which needs more than one number.
 
     >>> activation_curve("relu").at(-2), activation_curve("sigmoid").at(0)
     ((0.0, 0.0), (0.5, 0.25))
     """
-    x = np.linspace(*ENDS, 20 * (ENDS[1] - ENDS[0]) + 1).round(10)
+    x = _points()
     return ActivationCurve(x, ACTIVATIONS[name](x), slope_of(name, x))
+
+
+@lru_cache(maxsize=8)
+def softmax_curve(held: int) -> ActivationCurve:
+    """The share p of a score x by softmax, next to a second score that is held; its slope is p · (1 - p).
+
+    >>> softmax_curve(1).at(1), softmax_curve(0).at(0) == activation_curve("sigmoid").at(0)
+    ((0.5, 0.25), True)
+    """
+    x = _points()
+    share = softmax(np.stack([x, np.full_like(x, held)], axis=-1))[:, 0]
+    return ActivationCurve(x, share, share * (1 - share))
+
+
+def softmax_from_sigmoid(held: int) -> float:
+    """The largest difference of that share and sigmoid(x - held) over the whole curve.
+
+    >>> softmax_from_sigmoid(2) < 1e-15
+    True
+    """
+    curve = softmax_curve(held)
+    return float(np.abs(sigmoid(curve.x - held) - curve.y).max())
 
 
 def slope_of(name: str, x: Array) -> Array:
@@ -91,3 +116,8 @@ def outputs_of(name: str, count: int = 4000) -> Array:
     """
     half = np.random.default_rng(2).normal(0, 1.5, count // 2)
     return np.asarray(ACTIVATIONS[name](np.concatenate([half, -half])))  # each sum with its mirror image
+
+
+def _points() -> Array:
+    """The sums that are drawn, `(point,)`; every whole number is one of them."""
+    return np.linspace(*ENDS, 20 * (ENDS[1] - ENDS[0]) + 1).round(10)

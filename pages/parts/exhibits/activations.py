@@ -15,6 +15,7 @@ from lessons.network.presets import PRESETS
 from lessons.network.readable import readable
 from lessons.network.shape import show_shape
 from pages.parts.chart_camera import camera
+from pages.parts.exhibits import activation_curve_panel
 from pages.parts.knobs import choice, slider
 from pages.parts.layer_table import escaped, layer_table
 from pages.parts.model_link import model_link
@@ -22,30 +23,19 @@ from pages.parts.table import table
 from pages.parts.theme import page_theme
 from pages.parts.trial_panel import trial_panel
 
-KNOBS = ("curve", "sum", "between", "unit_bias", "unit_activation", "race", "formula", "score", "numbers", "given")
-
-
-def curve() -> None:
-    """One activation and its slope; the learner moves the sum."""
-    name = choice("activation", activation_curves.NAMES, "curve", "relu")
-    x = slider("the sum x", *activation_curves.ENDS, "sum", 2)
-    shown = activation_curves.activation_curve(name)
-    y, slope = shown.at(x)
-    curves = (NamedCurve(name, shown.x, shown.y), NamedCurve("its slope", shown.x, shown.slope))
-    st.plotly_chart(
-        named_curves(curves, Axis("sum x", activation_curves.ENDS), Axis("output", (-2, 3)), x, page_theme()),
-        key="activation_curves", alt=curves_alt(curves, "sum", x), config=camera("activation_curves"),
-    )  # fmt: skip
-    st.markdown(f"**{escaped(name)}**({x}) = **{y:.3g}**, slope there **{slope:.3g}**.")
-    st.markdown(f"f(x) = {escaped(activation_curves.FORMULAS[name])}. {activation_curves.NOTES[name]}")
-    if name == "sigmoid":
-        st.markdown(f"Read as yes or no: **{'yes' if y > 0.5 else 'no' if y < 0.5 else 'undecided'}**. "
-                    "Above 0.5 means yes, so the border is a sum of 0.")  # fmt: skip
-    elif name == "tanh":
-        st.markdown(f"It is a stretched sigmoid: 2 · sigmoid(2x) − 1. Largest difference of the two: "
-                    f"**{readable(activation_curves.tanh_from_sigmoid())}**.")  # fmt: skip
-    if slope < 0.01:
-        st.caption("Flat: almost nothing of a change gets through here.")
+KNOBS = (
+    "curve",
+    "sum",
+    "held",
+    "between",
+    "unit_bias",
+    "unit_activation",
+    "race",
+    "formula",
+    "score",
+    "numbers",
+    "given",
+)
 
 
 def stack() -> None:
@@ -59,17 +49,17 @@ def stack() -> None:
     st.html(
         in_a_row(
             matrix(_two(shown.kernel), "one kernel", show_shape(shown.kernel.shape), rows="feature", columns="unit"),
-            matrix(_two(shown.output), "three layers", show_shape(shown.output.shape), rows="sample", columns="unit"),
+            matrix(_two(shown.output), "three layers", show_shape(shown.output.shape), rows="batch", columns="unit"),
             sign("≠" if differs.any() else "="),
-            matrix(_two(shown.one), "one layer", show_shape(shown.one.shape), rows="sample", columns="unit",
+            matrix(_two(shown.one), "one layer", show_shape(shown.one.shape), rows="batch", columns="unit",
                    classes=lambda row, place: "framed" if differs[row, place] else ""),
         )
     )  # fmt: skip
     many, few = predict(shown.spec).total_params, shown.kernel.size + shown.bias.size
     st.markdown(f"Largest difference: **{readable(shown.apart)}**. Three layers have {many} parameters, one has {few}.")
     st.markdown(
-        f"Are sums kept? f(a + b) − f(a) − f(b) + f(0) is at most **{readable(shown.sum_gap)}** away from 0"
-        + (", which is rounding." if shown.sum_gap < 1e-5 else ": no.")
+        f"Are sums kept? f(0) is what the biases alone give. f(a + b) − f(a) − f(b) + f(0) is at most "
+        f"**{readable(shown.sum_gap)}** away from 0" + (", which is rounding." if shown.sum_gap < 1e-5 else ": no.")
     )
     model_link(shown.spec, "linear_stack", "Open these layers in the playground")
 
@@ -83,7 +73,7 @@ def dead() -> None:
     st.markdown(f"### {share:.0%} of {dead_units.UNITS} units are dead")
     samples, units = shown.telling
     st.html(matrix(_two(shown.output[np.ix_(samples, units)]), "outputs", "of a few samples and units",
-                   rows="sample", columns="unit", row_names=[str(each) for each in samples],
+                   rows="batch", columns="unit", row_names=[str(each) for each in samples],
                    column_names=[str(each) for each in units],
                    classes=lambda row, place: "framed" if shown.dead[units[place]] else ""))  # fmt: skip
     curves = (NamedCurve("dead units", np.array(dead_units.BIASES), 100 * dead_units.dead_by_bias(activation)),)
@@ -121,8 +111,9 @@ def race() -> None:
     if rows:
         table(("activation", "points right", "gradient, first over last"), rows,
               alt="For each activation how many points were right, and the gradient of the first layer")  # fmt: skip
-        st.markdown("The last column: the gradient of the first hidden layer after one epoch, divided by that of the "
-                    "last. Near 1 it arrives in full; near 0 the first layers stand still.")  # fmt: skip
+        st.markdown("The last column: the gradient of the first hidden layer after one epoch, one pass over all "
+                    "points, divided by that of the last. Near 1 it arrives in full; near 0 the first layers stand "
+                    "still.")  # fmt: skip
         st.caption("A loss below the dotted line: single points are learned by heart. "
                    "One task and one seed: other tasks give other winners, and that is why one tries.")  # fmt: skip
     st.page_link("learn/gradients.py", label="How the gradient fades with depth", icon=":material/trending_down:")
@@ -177,7 +168,7 @@ def _two(values: np.ndarray) -> list[list[str]]:
 
 
 EXHIBITS = {
-    "activation_curve": curve,
+    **activation_curve_panel.EXHIBITS,
     "linear_stack": stack,
     "dead_units": dead,
     "output_means": means,
