@@ -19,8 +19,10 @@ from pages.parts.lens.panels import (
     model_links,
 )
 from pages.parts.lens.rows import finding_cards, listing_rows
+from pages.parts.term_tips import term_tips
 
 box = lens_box.open_box()
+term_tips()
 st.title("Code lens", anchor=False)
 st.markdown(
     "Paste code from an old tutorial: see the shape after every line, what would fail, and the same code in today's "

@@ -5,8 +5,10 @@ import streamlit as st
 from lessons.course.messages import CASES, CAUSES, search_cases
 from pages.parts.hold_anchor import hold_anchor
 from pages.parts.message_list import cause_knob, message_answer, message_groups, message_on_top
+from pages.parts.term_tips import term_tips
 
 hold_anchor()
+term_tips()
 st.title("Error messages", anchor=False)
 st.markdown(
     f"What Keras says when something does not fit, and what it means. Each of these {len(CASES)} cases is a small "

@@ -5,9 +5,11 @@ import streamlit as st
 from lessons.course.documents import DOCUMENTS
 from lessons.course.tutorials import entries
 from pages.parts.hold_anchor import hold_anchor
+from pages.parts.term_tips import term_tips
 from pages.parts.tutorial_list import count_line, entry_list, filter_knobs
 
 hold_anchor()
+term_tips()
 st.title("What the tutorials get wrong", anchor=False)
 st.markdown(
     f"This course grew from {len(DOCUMENTS)} documents about Keras. They teach much that is right. Here is everything "

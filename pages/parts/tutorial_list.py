@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from lessons.course.documents import DOCUMENTS
+from lessons.course.glossary.mark import marked_plain
 from lessons.course.lessons import BY_KEY
 from lessons.course.snippets import Snippet, find_snippet
 from lessons.course.tutorials import KINDS, Entry, Kind, Outcome, outcome_of
@@ -26,6 +27,7 @@ _COUNTED: dict[Kind, tuple[str, str]] = {
 }
 _WORST = {"silent": "it runs, and is not what it seems", "stale": "it runs, with a warning"}
 _LENS = "build/code_lens.py"
+_CLAIM = "AssertionError"  # of a program that says in code what the document says in words
 
 
 def filter_knobs(entries: Sequence[Entry]) -> tuple[Entry, ...]:
@@ -91,7 +93,9 @@ def _both_forms(snippet: Snippet) -> None:
 
 
 def _outcome(outcome: Outcome) -> None:
-    if outcome.stops:
+    if outcome.error == _CLAIM:
+        st.error(f"**Line {outcome.line}** says it in code, and it is not so: {_CLAIM}.", icon=":material/block:")
+    elif outcome.stops:
         says = f" {escaped(outcome.says)}" if outcome.says else ""
         st.error(f"Stops in **line {outcome.line}**: {outcome.error}.{says}", icon=":material/block:")
         for line, error, words in outcome.then:
@@ -99,10 +103,12 @@ def _outcome(outcome: Outcome) -> None:
     else:
         st.success("Runs." + "".join(f" Output {escaped(each)}." for each in outcome.networks), icon=":material/check:")
     for remark in outcome.remarks:
-        st.caption(escaped(remark))
+        st.caption(marked_plain(remark, escaped))
 
 
 def _short(outcome: Outcome) -> str:
+    if outcome.error == _CLAIM:
+        return f"as a line of code it fails, {_CLAIM}"
     if outcome.stops:
         later = list(dict.fromkeys(error for _, error, _ in outcome.then if error != outcome.error))
         return f"it stops in line {outcome.line}, {outcome.error}" + "".join(f", then {error}" for error in later)

@@ -1,9 +1,11 @@
 """The meaning of a word where it is read: by pointing, by keyboard, by a tap; and the page that holds all words."""
 
+import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from lessons.course.checks.make import make_check
 from lessons.course.glossary import TERMS
-from tests.browser.conftest import new_visitor, settled
+from tests.browser.conftest import Rerun, new_visitor, settled
 from tests.browser.server import Server
 from tests.browser.test_axe import violations
 
@@ -76,6 +78,32 @@ def test_a_tap_shows_the_meaning_and_a_second_one_opens_its_card(browser: Browse
         glossary = opened.value
         expect(glossary.get_by_role("heading", name="kernel", exact=True)).to_be_in_viewport()
         expect(glossary.locator("#kernel")).to_have_css("border-top-color", "rgb(230, 159, 0)")
+
+
+def test_a_wrong_answer_and_its_hint_explain_their_words(page: Page, rerun: Rerun) -> None:
+    page.goto("/dense?only=two_notations&guess=true")
+    settled(page)
+    check, asked = make_check("kernel_shape", 1), page.locator(".st-key-check_kernel_shape")
+    wrong = next(option for option in check.options if option.misconception == "You saw one unit")
+    asked.get_by_text(wrong.text, exact=True).click()
+    with rerun():
+        asked.get_by_role("button", name="Check my answer").click()
+    told = asked.get_by_role("alert").locator("a[href='/glossary#units']")
+    expect(told).to_have_count(1)  # units are named three times
+    told.hover()
+    expect(page.get_by_role("tooltip")).to_contain_text(MEANS["units"])
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("address", ["/messages?message=stacked", "/tutorials"])
+def test_other_pages_explain_their_words_too(page: Page, address: str) -> None:
+    page.goto(address)
+    settled(page)
+    expect(page.locator(".term-tip[data-listening]")).to_be_attached()
+    first = page.get_by_test_id("stMarkdown").locator("a[href^='/glossary#']").first
+    anchor = (first.get_attribute("href") or "").partition("#")[2]
+    first.hover()
+    expect(page.get_by_role("tooltip")).to_contain_text(MEANS[anchor])
 
 
 def test_a_word_is_found_by_what_others_call_it_and_leads_to_its_lesson_in_the_same_visit(page: Page) -> None:

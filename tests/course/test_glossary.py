@@ -6,13 +6,16 @@ from collections import Counter
 import pytest
 
 from lessons.course.catalog import PAGES
+from lessons.course.checks.make import kinds, make_check
 from lessons.course.glossary import GROUPS, TERMS
 from lessons.course.glossary.board import glossary_board
-from lessons.course.glossary.mark import marked, marked_prose
+from lessons.course.glossary.mark import marked, marked_plain, marked_prose
 from lessons.course.glossary.term import Term
 from lessons.course.lesson import Lesson
 from lessons.course.lessons import LESSONS
+from lessons.course.messages import CASES, tell
 from lessons.course.read_prose import prose_of
+from lessons.course.tutorials import entries
 from tests.course.test_spelling import misspelled
 
 LINK = re.compile(r'\[([^\]]*)\]\(/glossary#([\w-]+) "([^"]*)"\)')
@@ -110,6 +113,51 @@ def test_the_longest_name_counts() -> None:
         "recurrent-kernel",
         "kernel",
     ]
+
+
+@pytest.mark.parametrize(
+    "untouched",
+    ["activation='softmax'", "axis=-1", "keras.layers.GRU", "np.argmax(model.predict(x), axis=-1)", "'units'",
+     "`inputs`", "x.reshape((samples, timesteps, features))", "Dense(units=3)", "import GRU, TimeDistributed"],
+)  # fmt: skip
+def test_no_word_is_marked_inside_code_that_stands_in_plain_text(untouched: str) -> None:
+    assert marked_plain(f"It says {untouched}.") == f"It says {untouched}."
+
+
+def test_plain_text_is_escaped_around_its_marks_and_a_word_is_marked_once_in_all_its_lines() -> None:
+    sentence = next(term.sentence for term in TERMS if term.name == "bias")
+    told = marked_plain("a*b, the bias\nbias*", lambda text: text.replace("*", r"\*"))
+    assert told == f'a\\*b, the [bias](/glossary#bias "{sentence}")\nbias\\*'
+
+
+@pytest.mark.parametrize("kind", kinds())
+def test_what_a_check_says_is_the_same_but_for_its_marks(kind: str) -> None:
+    for check in (make_check(kind, seed) for seed in range(10)):
+        assert LINK.sub(r"\1", marked(check.hint)) == check.hint
+        for said in (check.reveal, *(f"{option.misconception}.\n{option.because}" for option in check.options)):
+            assert LINK.sub(r"\1", marked_plain(said)) == said
+        assert not any("\n" in option.misconception for option in check.options)
+
+
+def test_most_kinds_of_checks_explain_words_of_theirs() -> None:
+    explained = [kind for kind in kinds() if LINK.search(_said_by(kind))]
+    assert len(explained) > 0.9 * len(kinds())
+
+
+def test_what_errata_and_messages_say_is_the_same_but_for_its_marks() -> None:
+    for entry in entries():
+        for said in (entry.erratum.says, entry.erratum.truth):
+            assert LINK.sub(r"\1", marked(said)) == said
+    for told in map(tell, CASES):
+        if told.explained:
+            lines = (told.explained.what, *told.explained.check)
+            assert tuple(LINK.sub(r"\1", marked_plain("\n".join(lines))).split("\n")) == lines
+
+
+def _said_by(kind: str) -> str:
+    checks = [make_check(kind, seed) for seed in range(5)]
+    return "".join(marked(each.hint) + "".join(marked_plain(option.because) for option in each.options)
+                   for each in checks)  # fmt: skip
 
 
 def test_a_mark_carries_the_meaning_of_its_term() -> None:

@@ -1,6 +1,7 @@
-"""marked: prose in which the first use of each word of the glossary is a link that carries its meaning."""
+"""marked: text in which the first use of each word of the glossary is a link that carries its meaning."""
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
 
 from lessons.course.glossary import TERMS
@@ -14,6 +15,11 @@ _PROTECTED = (
     r"|\$\$.*?\$\$|\$[^$\n]+\$"
     r"|^\#[^\n]*$"
 )
+# code in plain text: quoted, an argument, a name with dots, what is imported, a call with brackets in its brackets
+_CODE = (
+    r"""'[^'\s]*'|"[^"\s]*"|`[^`]*`|\bimport [\w, ]+|\w+ ?=(?!=) ?'?-?[\w.]+'?"""
+    r"|(?:\w+\.)*\w+\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)|\w+(?:\.\w+)+"
+)
 
 
 @cache
@@ -26,25 +32,41 @@ def marked_prose(key: str) -> dict[str, str]:
     return {heading: marked(text) for heading, text in prose_of(key).items()}
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def marked(text: str) -> str:
     """Markdown with a link at the first use of each term; its meaning is the link's title, which a browser shows.
 
     >>> marked("A `seed` is a seed, and a seed.").count("/glossary#seed")
     1
     """
+    return _linked(text, _PROTECTED, str)
+
+
+@lru_cache(maxsize=2048)
+def marked_plain(text: str, escape: Callable[[str], str] = str) -> str:
+    """Plain text as Markdown with its terms marked, but not those within code, which nothing marks as code there.
+
+    Args:
+        text: may have several lines; a term is marked once in all of them.
+        escape: makes Markdown leave a text alone.
+
+    >>> marked_plain("Try monitor='loss', or Dense(units=3): a loss.").count("/glossary#")
+    1
+    """
+    return _linked(text, _CODE, escape)
+
+
+def _linked(text: str, untouched: str, escape: Callable[[str], str]) -> str:
     seen: set[str] = set()
-
-    def link(found: re.Match[str]) -> str:
-        if found["word"] is None:
-            return found[0]
-        term = _by_word()[_plain(found["word"])]
-        if term.anchor in seen:
-            return found[0]
+    parts, end = [], 0
+    for found in _pattern(untouched).finditer(text):
+        term = _by_word()[_plain(found["word"])] if found["word"] else None
+        if term is None or term.anchor in seen:
+            continue
         seen.add(term.anchor)
-        return f'[{found["word"]}](/glossary#{term.anchor} "{term.sentence}")'
-
-    return _pattern().sub(link, text)
+        parts += [escape(text[end : found.start()]), f'[{found["word"]}](/glossary#{term.anchor} "{term.sentence}")']
+        end = found.end()
+    return "".join([*parts, escape(text[end:])])
 
 
 @cache
@@ -53,10 +75,10 @@ def _by_word() -> dict[str, Term]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _pattern(untouched: str) -> re.Pattern[str]:
     words = sorted(_by_word(), key=len, reverse=True)  # the longest first: "time axis" before "axis"
     choices = "|".join(r"\s+".join(map(re.escape, word.split())) for word in words)
-    return re.compile(rf"{_PROTECTED}|(?<![\w-])(?P<word>{choices})(?![\w-])", re.DOTALL | re.MULTILINE)
+    return re.compile(rf"{untouched}|(?<![\w-])(?P<word>{choices})(?![\w-])", re.DOTALL | re.MULTILINE)
 
 
 def _plain(found: str) -> str:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from lessons.course.checks.check import Check
 from lessons.course.checks.make import MOST_SEEDS, make_check
+from lessons.course.glossary.mark import marked, marked_plain
 from lessons.figures.picture_board import picture_board
 from lessons.network.link import read_link
 from pages.parts.layer_table import escaped
@@ -85,16 +86,18 @@ def _reply(check: Check, state: State) -> None:
     if state["shown"]:
         start = "Yes" if guess is not None and guess.is_right else "The answer"
         st.success(
-            f"{start}: **{escaped(check.answer.text)}**. {escaped(check.reveal)}", icon=":material/check_circle:"
+            f"{start}: **{escaped(check.answer.text)}**. {marked_plain(check.reveal, escaped)}",
+            icon=":material/check_circle:",
         )
         if check.picture:
             st.html(picture_board(check.picture))
     elif guess is not None:
-        st.warning(f"**{escaped(guess.misconception)}.** {escaped(guess.because)}", icon=":material/lightbulb:")
+        name, because = marked_plain(f"{guess.misconception}.\n{guess.because}", escaped).split("\n", 1)
+        st.warning(f"**{name}** {because}", icon=":material/lightbulb:")
         if guess.picture:
             st.markdown(f"If it were {escaped(guess.text)}:")
             st.html(picture_board(guess.picture))
-        st.markdown(f":material/tips_and_updates: **Hint:** {check.hint}")
+        st.markdown(f":material/tips_and_updates: **Hint:** {marked(check.hint)}")
     elif state["guess"] == "":
         st.info("Choose one of the answers first.", icon=":material/touch_app:")
 
