@@ -7,15 +7,23 @@ import streamlit as st
 from lessons.training.plan import MOST_EPOCHS, Standing, next_word_plan, untrained
 from lessons.training.task import Task
 from lessons.training.tasks import make_task
-from pages.parts.exhibits import corpus, first_program_panel, ids_panel, next_word_panel, sampling_panel, shift_panel
+from pages.parts.exhibits import (
+    corpus,
+    first_program_panel,
+    ids_panel,
+    next_word_panel,
+    one_hot_panel,
+    sampling_panel,
+    shift_panel,
+)
 from pages.parts.lesson.alone import stands_alone
 from pages.parts.model_link import model_link
 from pages.parts.run_screen import ShownRun, run_screen
 from pages.parts.shared_run import asked_for, epochs_knob, trained_line, wait_for
 
 KNOBS = (
-    *corpus.KNOBS, "epochs", *next_word_panel.KNOBS, *shift_panel.KNOBS, *ids_panel.KNOBS, *sampling_panel.KNOBS,
-    *first_program_panel.KNOBS,
+    *corpus.KNOBS, "epochs", *next_word_panel.KNOBS, *shift_panel.KNOBS, *ids_panel.KNOBS, *one_hot_panel.KNOBS,
+    *sampling_panel.KNOBS, *first_program_panel.KNOBS,
 )  # fmt: skip
 _READ = "next_word_read"
 
@@ -90,6 +98,7 @@ EXHIBITS = {
     "how_often": how_often,
     "shifted_text": shifted_text,
     "ids_or_embedding": ids_panel.ids_panel,
+    "one_hot_row": one_hot_panel.one_hot_row,
     "drawn_text": drawn_text,
     "sentences_array": first_program_panel.sentences_array,
     "first_program": first_program_panel.first_program,
