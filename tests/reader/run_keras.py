@@ -6,6 +6,7 @@ Usage: `python -m tests.reader.run_keras` with `{"name": "code"}` on standard in
 import contextlib
 import io
 import json
+import linecache
 import os
 import sys
 import traceback
@@ -35,6 +36,7 @@ def run(code: str) -> dict[str, Any]:
     """The models a program leaves in its names, and the error that ended it: class, words, line."""
     names: dict[str, Any] = {"__name__": "__main__"}
     error = None
+    linecache.cache["snippet.py"] = (len(code), None, code.splitlines(keepends=True), "snippet.py")  # as of a file
     try:
         exec(compile(code, "snippet.py", "exec"), names)
     except SyntaxError as problem:

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from lessons.course.snippets.claims import CLAIMS
 from lessons.course.snippets.mends import BY_HAND
 from lessons.reader.modernise import modernise
 
@@ -136,6 +137,7 @@ _PROGRAMS = {  # what the pages of messages and of errata show, each as its writ
     "same_length": "Sequence to sequence of one length",
 }
 SNIPPETS += tuple(Snippet(name, title, listed=False) for name, title in _PROGRAMS.items())
+SNIPPETS += tuple(Snippet(name, claim.title, listed=False) for name, claim in CLAIMS.items())
 
 
 def find_snippet(name: str) -> Snippet | None:

@@ -1,6 +1,7 @@
 """What somebody who knows what was meant changes in an example, before old words are mended."""
 
-Replacement = tuple[str, str]
+from lessons.course.snippets.claims import CLAIMS, Replacement
+
 BY_HAND: dict[str, tuple[Replacement, ...]] = {
     "activation_slip": (('"Softmax"', '"softmax"'),),
     "argument_slip": (("return_sequence=", "return_sequences="),),
@@ -70,3 +71,4 @@ BY_HAND: dict[str, tuple[Replacement, ...]] = {
         ),
     ),
 }
+BY_HAND |= {name: claim.mends for name, claim in CLAIMS.items()}

@@ -1,5 +1,6 @@
-"""The kind of each statement, and the program that runs into it."""
+"""The kind of each statement, and the program that runs into it or says it as an `assert`."""
 
+from lessons.course.snippets.claims import CLAIMS
 from lessons.course.tutorials.entry import Kind
 
 _WRONG = "E0-02 E0-04 E0-09 E1-01 E1-03 E1-05 E1-06 E2-02 E2-03 E2-11 E3-03 E3-04 E3-05"
@@ -39,4 +40,5 @@ EXAMPLE_OF = {
     "E3-07": "printed_summary",
     "E3-08": "input_in_layer",
     "E3-09": "same_length",
+    **{claim.erratum: name for name, claim in CLAIMS.items()},
 }
