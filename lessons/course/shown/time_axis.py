@@ -97,31 +97,33 @@ class Handed:
     Attributes:
         name: what it is.
         shape: with the batch axis.
-        same_as: how it equals another one, with the difference; empty when it does not.
+        values: of the first sample, `(time, feature)` or `(feature,)`.
+        apart: the largest difference of it, or of its last row, from the last row of the output.
     """
 
     name: str
     shape: tuple[int | None, ...]
-    same_as: str
+    values: Array
+    apart: float
 
 
 def handed_on(cell: str, keeps: bool) -> tuple[tuple[Handed, ...], ModelSpec]:
     """Every tensor of a layer with `return_state=True`.
 
     >>> [(each.name, each.shape) for each in handed_on("LSTM", True)[0]]
-    [('output', (None, 5, 6)), ('state', (None, 6)), ('carry', (None, 6))]
+    [('output', (None, 5, 6)), ('state h', (None, 6)), ('state c', (None, 6))]
+    >>> [each.apart == 0 for each in handed_on("LSTM", False)[0]]
+    [True, True, False]
     """
     spec = ModelSpec(Input((TIMESTEPS, FEATURES)), (_cell(cell, UNITS, return_sequences=keeps, return_state=True),))
     prediction, run = _run(spec)
     outputs = run.flows[0].outputs
-    main = outputs[0][:, -1] if keeps else outputs[0]
-    names = ("output", "state", "carry")
+    last = outputs[0][0, -1] if keeps else outputs[0][0]
     told = []
-    for place, shape in enumerate(prediction.layers[0].output_shapes):
-        apart = float(np.abs(outputs[place] - main).max()) if place else -1.0
-        where = "the last row of the output" if keeps else "the output"
-        same = f"equals {where}: difference {apart}" if apart == 0 else "the second memory of an LSTM" if place else ""
-        told.append(Handed(names[place], shape, same))
+    for name, shape, output in zip(("output", "state h", "state c"), prediction.layers[0].output_shapes, outputs,
+                                   strict=False):  # fmt: skip
+        row = output[0, -1] if output.ndim == 3 else output[0]
+        told.append(Handed(name, shape, output[0], float(np.abs(row - last).max())))
     return tuple(told), spec
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from lessons.course.shown import time_axis
 from lessons.figures.board import in_a_row, shape_tiles
+from lessons.figures.leaving_board import Leaving, leaving_board
 from lessons.figures.picture_board import picture_board
 from lessons.figures.pictures import Chain
 from lessons.figures.row_boards import distributions_board, kept_rows
@@ -84,13 +85,19 @@ def state() -> None:
         cell = choice("layer", time_axis.CELLS, "state_cell", "LSTM")
         keeps = switch("return_sequences", "state_sequences", True)
     handed, spec = time_axis.handed_on(cell, keeps)
-    st.code(layer_code(spec.layers[0]), language="python", wrap_lines=True)
-    for each in handed:
-        with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-            st.markdown(f"**{each.name}**", width=70)
-            axes: Axes = ("batch", "time", "feature") if len(each.shape) == 3 else ("batch", "feature")
-            st.html(shape_tiles(each.shape, axes), width="content")
-            st.markdown(escaped(each.same_as), width="content")
+    names = ", ".join(each.name.replace(" ", "_") for each in handed)
+    st.code(f"{names} = {layer_code(spec.layers[0])}(x)", language="python", wrap_lines=True)
+    tensors = [Leaving(each.name, each.shape, each.values, each.apart == 0) for each in handed]
+    st.html(leaving_board(spec.layers[0].title, tensors))
+    where = "the last row of the output" if keeps else "the output"
+    told = f"**state h** is {where} once more: difference **{handed[1].apart}**."
+    if len(handed) > 2:
+        told += (
+            f" **state c**, the carry, is another memory, which only the LSTM itself reads: difference "
+            f"**{handed[2].apart:.2f}**."
+        )
+    st.markdown(told)
+    model_link(spec, "return_state")
 
 
 def head() -> None:
