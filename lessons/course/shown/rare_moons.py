@@ -1,4 +1,4 @@
-"""A rare class: what accuracy hides, and precision and recall, for a network with and without class weights."""
+"""A rare class: what accuracy hides, and precision and recall, for a network without a remedy and with three."""
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -67,14 +67,32 @@ def lazy_counts() -> Counts:
 
 @lru_cache(maxsize=1)
 def rare_plans() -> dict[str, Plan]:
-    """The same network with every sample alike, and with balanced class weights.
+    """The same network with every sample alike, with balanced class weights, and on resampled points.
+
+    An epoch has about as many steps for all, or the one with the most samples would learn most.
 
     >>> [plan.settings.class_weight for plan in rare_plans().values()]
-    ['none', 'balanced']
+    ['none', 'balanced', 'none', 'none']
+    >>> [(samples_of(plan), plan.settings.batch_size) for plan in rare_plans().values()]
+    [(1000, 32), (1000, 32), (1900, 60), (100, 4)]
     """
     plan = Plan(read_link(_MODEL).spec, CHOICE, _SETTINGS)
     balanced = replace(plan, settings=replace(_SETTINGS, class_weight="balanced"))
-    return {"no weights": plan, "class weights": balanced}
+    return {
+        "no remedy": plan, "class weights": balanced,
+        "oversampling": _resampled(plan, "oversampled"), "undersampling": _resampled(plan, "undersampled"),
+    }  # fmt: skip
+
+
+def _resampled(plan: Plan, key: str) -> Plan:
+    steps = -(-samples_of(plan) // plan.settings.batch_size)
+    found = replace(plan, choice=replace(CHOICE, key=key))
+    return replace(found, settings=replace(plan.settings, batch_size=-(-samples_of(found) // steps)))
+
+
+def samples_of(plan: Plan) -> int:
+    """How many samples an epoch shows."""
+    return len(make_task(plan.choice).y)
 
 
 def counts_of(standing: Standing, percent: int) -> Counts:

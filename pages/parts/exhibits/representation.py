@@ -110,25 +110,29 @@ def frozen() -> None:
 
 
 def rare() -> None:
-    """A table of answers about a rare class, with and without class weights."""
+    """A table of answers about a rare class, without a remedy, with class weights, and on resampled points."""
     lazy = rare_moons.lazy_counts()
     plans = rare_moons.rare_plans()
     percent = slider("say “rare” from this percentage on", 5, 95, "limit", 50)
     standings = trial_panel(
-        plans, "train_rare", label="train without and with class weights",
-        before="Switch it on: two networks train. Until then you see one that always says “common”.",
+        plans, "train_rare", label="train all four",
+        before="Switch it on: four networks train. Until then you see one that always says “common”.",
     )  # fmt: skip
     counts = {"always “common”": lazy} if not standings else {
         name: rare_moons.counts_of(each, percent) for name, each in standings.items()
     }  # fmt: skip
     st.html(in_a_row(*(_counted(each, name) for name, each in counts.items())))
-    for name, each in counts.items():
-        precision = "none: nothing was called rare" if each.precision is None else f"{each.precision:.0%}"
-        st.markdown(f"- {name}: accuracy **{each.accuracy:.1%}**, recall **{each.recall:.0%}**, precision "
-                    f"**{precision}**")  # fmt: skip
+    table(
+        ("", "points an epoch", "accuracy", "recall", "precision"),
+        [(f"**{name}**", f"{rare_moons.samples_of(plans[name]):,}" if name in plans else "", f"{each.accuracy:.1%}",
+          f"**{each.recall:.0%}**", "none is called rare" if each.precision is None else f"**{each.precision:.0%}**")
+         for name, each in counts.items()],
+        alt="Accuracy, recall and precision on fresh points, for each remedy",
+    )  # fmt: skip
     st.caption(
         f"On {lazy.table.sum():,} fresh points that were not trained on."
-        + (" The two losses cannot be compared: one counts the rare points more." if standings else "")
+        + (" The losses cannot be compared: the remedies count the rare points more. Batches are larger where there "
+           "are more points, so that all take about as many steps." if standings else "")
     )
 
 

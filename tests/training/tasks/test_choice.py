@@ -57,7 +57,7 @@ def test_what_cannot_be_is_answered_with_a_sentence(text: str, said: str) -> Non
     with pytest.raises(TaskError) as refusal:
         choice_from_json(text)
     assert said in str(refusal.value)
-    assert len(str(refusal.value)) < 350
+    assert len(str(refusal.value)) < 400  # all tasks by name, and no more of what was sent than that
 
 
 @pytest.mark.parametrize("wrong", [{"key": "chess"}, {"seed": -1}, {"timesteps": 1}, {"shift": 9}, {"level": "line"}])

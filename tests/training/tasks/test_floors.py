@@ -157,6 +157,8 @@ def finely(curves: Curves, points: np.ndarray, labels: np.ndarray, shares: np.nd
         ("circles", CIRCLE_CURVES, [0.5, 0.5]),
         ("one_arm", ONE_ARM_CURVES, [2 / 3, 1 / 3]),
         ("imbalanced", MOON_CURVES, [1 - RARE_SHARE, RARE_SHARE]),
+        ("oversampled", MOON_CURVES, [0.5, 0.5]),
+        ("undersampled", MOON_CURVES, [0.5, 0.5]),
     ],
 )
 def test_the_floor_of_points_is_that_of_bayes(key: str, curves: Curves, shares: list[float]) -> None:
@@ -194,6 +196,15 @@ def test_five_points_in_a_hundred_are_rare() -> None:
     task = make_task(TASKS["imbalanced"].default)
     assert np.bincount(task.y).tolist() == [950, 50]
     assert task.y[-200:].any()  # in a validation split too
+
+
+def test_resampled_points_are_those_of_the_rare_class_as_many_of_each() -> None:
+    rows, more, fewer = ({(*point, label) for point, label in zip(task.x.tolist(), task.y.tolist(), strict=True)}
+                         for task in map(make_task, map(TaskChoice, ("imbalanced", "oversampled", "undersampled"))))  # fmt: skip
+    assert more == rows
+    assert fewer < rows
+    for key, each in (("oversampled", 950), ("undersampled", 50)):
+        assert np.bincount(make_task(TaskChoice(key)).y).tolist() == [each, each]
 
 
 def test_one_label_in_five_is_wrong_and_the_floor_knows_it(monkeypatch: pytest.MonkeyPatch) -> None:
