@@ -131,8 +131,12 @@ def rare() -> None:
     )  # fmt: skip
     st.caption(
         f"On {lazy.table.sum():,} fresh points that were not trained on."
-        + (" The losses cannot be compared: the remedies count the rare points more. Batches are larger where there "
-           "are more points, so that all take about as many steps." if standings else "")
+        + (
+            " The losses cannot be compared: the remedies count the rare points more. Batches are larger where there "
+            "are more points, so that all take about as many steps."
+            if standings
+            else ""
+        )
     )
 
 
