@@ -59,6 +59,9 @@ def _candidates(spec: ModelSpec, refusal: Refusal, culprit: int) -> Iterator[Men
         yield from _give_vector(spec, index, culprit, shape)
     elif code in ("unknown_features", "dense_needs_features"):
         yield from _fix_sizes(spec)
+        if 0 <= culprit < index and isinstance(spec.layers[culprit], Flatten):
+            words = f"take the mean over time in place of Flatten: GlobalAveragePooling1D as layer {culprit + 1}"
+            yield Mend(words, spec.with_layer(culprit, GlobalAveragePooling1D()))
     elif code == "several_inputs":
         yield from _one_output(spec, index - 1)
     elif code == "same_name":

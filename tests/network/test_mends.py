@@ -220,6 +220,16 @@ def test_a_layer_put_in_before_the_one_that_refuses_is_a_way_out_only_when_that_
         assert predict(mend.spec).mistake is None, mend.words
 
 
+def test_flatten_over_an_open_time_axis_has_the_mean_over_time_as_a_way_out() -> None:
+    def pooled(sizes: Shape) -> list[ModelSpec]:
+        mends = mistake_of(ModelSpec(Input(sizes), (Flatten(), Dense(3)))).mends
+        return [mend.spec for mend in mends if isinstance(mend.spec.layers[0], GlobalAveragePooling1D)]
+
+    assert len(pooled((None, 4))) == 1
+    assert build(pooled((None, 4))[0]).failed is None
+    assert pooled((None, 4, 3)) == []  # a mean over time needs steps of one row each
+
+
 @pytest.mark.parametrize("chunk", range(4))
 def test_every_mend_of_a_random_mistake_gets_past_it_in_keras(chunk: int) -> None:
     mended = 0
