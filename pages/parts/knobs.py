@@ -32,9 +32,7 @@ def choice(label: str, options: Sequence[str], key: str, default: str, help: str
 def slider(label: str, least: int, most: int, key: str, default: int, help: str | None = None) -> int:
     """Draws a slider over whole numbers; returns the one in force. Another range needs another key."""
     if _is_hidden(key):
-        given = _from_address(key).removesuffix(".0")
-        number = int(given) if given.isascii() and given.isdigit() and len(given) < 7 else default
-        return number if least <= number <= most else default
+        return _given_number(key, least, most, default)
     return st.slider(
         label, least, most, default, key=key, bind="query-params", disabled=_is_locked(key),
         help=_LOCKED if _is_locked(key) else help,
@@ -100,6 +98,35 @@ def field(label: str, key: str, max_chars: int, default: str, anew: bool = False
     return typed or ""
 
 
+def lines(label: str, key: str, max_chars: int, default: str, height: int, help: str | None = None) -> str:
+    """Draws a box for several lines, `height` pixels high; returns what stands in it."""
+    if _is_hidden(key):
+        return _from_address(key)[:max_chars] or default
+    typed = st.text_area(
+        label, default, key=key, bind="query-params", max_chars=max_chars, height=height, disabled=_is_locked(key),
+        help=_LOCKED if _is_locked(key) else help,
+    )  # fmt: skip
+    return typed or ""
+
+
+def whole_number(label: str, least: int, most: int, key: str, default: int, is_idle: bool = False) -> int:
+    """Draws a box for a whole number; returns the one in force.
+
+    Args:
+        label: above it.
+        least, most: its range.
+        key: its name in the address.
+        default: what it begins with.
+        is_idle: whether nothing listens to it just now.
+    """
+    if _is_hidden(key):
+        return _given_number(key, least, most, default)
+    return int(st.number_input(
+        label, least, most, default, key=key, bind="query-params", disabled=is_idle or _is_locked(key),
+        help=_LOCKED if _is_locked(key) else None,
+    ))  # fmt: skip
+
+
 def stepper(label: str, least: int, most: int, key: str, default: int) -> int:
     """Draws a slider with a button on each side, for going on one by one; returns the number in force."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
@@ -142,6 +169,12 @@ def _is_locked(key: str) -> bool:
 def _listed(word: str) -> tuple[str, ...]:
     text = st.query_params.get(word, "")[:LONGEST]
     return tuple(part.strip() for part in text.split(",") if part.strip())[:MOST]
+
+
+def _given_number(key: str, least: int, most: int, default: int) -> int:
+    given = _from_address(key).removesuffix(".0")
+    found = int(given) if given.isascii() and given.isdigit() and len(given) < 7 else default
+    return found if least <= found <= most else default
 
 
 def _from_address(key: str) -> str:

@@ -16,7 +16,7 @@ from lessons.network.readable import readable
 from lessons.network.shape import show_shape
 from pages.parts.chart_camera import camera
 from pages.parts.exhibits import activation_curve_panel
-from pages.parts.knobs import choice, slider
+from pages.parts.knobs import choice, field, slider
 from pages.parts.layer_table import escaped, layer_table
 from pages.parts.model_link import model_link
 from pages.parts.table import table
@@ -35,6 +35,7 @@ KNOBS = (
     "score",
     "numbers",
     "given",
+    "typed_name",
 )
 
 
@@ -150,7 +151,7 @@ def names() -> None:
         st.caption("Registered, it is saved and loaded with the model. A lambda in its place is saved with a warning, "
                    "and load_model refuses it.")  # fmt: skip
     else:
-        typed = st.text_input("activation=", "Softmax", key="typed_name", max_chars=activation_names.LONGEST)
+        typed = field("activation=", "typed_name", activation_names.LONGEST, "Softmax")
         answer = activation_names.read_name(typed)
         if answer.accepted:
             st.success(f"Keras knows “{escaped(answer.name)}”.", icon=":material/check_circle:")

@@ -14,13 +14,13 @@ from lessons.network.shape import show_shape
 from lessons.network.spec import ModelSpec
 from pages.parts.cards import notice_card
 from pages.parts.chart_camera import camera
-from pages.parts.knobs import choice, slider, switch
+from pages.parts.knobs import choice, field, slider, switch
 from pages.parts.layer_table import escaped, layer_table
 from pages.parts.model_link import model_link
 from pages.parts.theme import page_theme
 
 KNOBS = (
-    "units", "activation", "use_bias", "sample", "unit", "words", "joined", "outputs", "steps", "inputs",
+    "units", "activation", "use_bias", "x", "sample", "unit", "words", "joined", "outputs", "steps", "inputs",
     "params_units", "bias", "way", "initializer", "fan_in", "fan_out",
 )  # fmt: skip
 
@@ -33,10 +33,9 @@ def numbers_through() -> None:
     left, right = st.columns(2, gap="medium")
     with left:
         units = slider("units", 1, dense_numbers.MOST_UNITS, "units", 3)
-    typed = right.text_input(
-        "x: 2 samples of 3 numbers", "1 6 8, 8 9 10", key="x", max_chars=200,
-        help="Type your own numbers and press Enter.",
-    )  # fmt: skip
+    with right:
+        typed = field("x: 2 samples of 3 numbers", "x", 200, "1 6 8, 8 9 10",
+                      help="Type your own numbers and press Enter.")  # fmt: skip
     x, notices = dense_numbers.read_batch(typed)
     notice_card(notices)
     run = dense_numbers.dense_run(units, use_bias=use_bias, activation=activation, x=x)

@@ -4,10 +4,11 @@ import streamlit as st
 
 from lessons.course.shown import turned_letters, written_dates
 from lessons.figures.answer_boards import answers_board, step_losses_board
+from pages.parts.knobs import field
 from pages.parts.table import table
 from pages.parts.trial_panel import trial_panel
 
-KNOBS = ("train_vector", "train_letters")
+KNOBS = ("train_vector", "typed_date", "train_letters", "typed_letters")
 _FIRST_DATE, _FIRST_LETTERS = "17.03.24", "moon"
 
 
@@ -30,8 +31,8 @@ def one_vector() -> None:
         alt="For each length of the vector the share of digits and of whole dates that are right",
     )
     st.caption(f"Counted on {written_dates.FRESH} dates that were drawn anew after the training.")
-    typed = st.text_input("A date of your own", _FIRST_DATE, key="typed_date", max_chars=8,
-                          help="Such as 17.03.24, 03/17/24 or 24 03 17: eight characters.")  # fmt: skip
+    typed = field("A date of your own", "typed_date", 8, _FIRST_DATE,
+                  help="Such as 17.03.24, 03/17/24 or 24 03 17: eight characters.")  # fmt: skip
     if not written_dates.is_date(typed):
         st.info("These networks read eight characters: two digits, a sign (. or / or a space), two digits, the same "
                 "sign, two digits.", icon=":material/edit_calendar:")  # fmt: skip
@@ -60,7 +61,7 @@ def later_steps() -> None:
         f"Loss after training: {told}. A reader that goes forward can do no better than "
         f"{turned_letters.forward_floor():.3f} on new strings: it guesses where its letter is still to come."
     )
-    typed = st.text_input("Four letters of your own, a to o", _FIRST_LETTERS, key="typed_letters", max_chars=4).lower()
+    typed = field("Four letters of your own, a to o", "typed_letters", 4, _FIRST_LETTERS).lower()
     if not turned_letters.are_letters(typed):
         st.info("These networks know the letters a to o, and read four of them.", icon=":material/abc:")
         return

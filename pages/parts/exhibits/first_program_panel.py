@@ -7,22 +7,20 @@ from lessons.course.shown.ten_epochs import WRITTEN, learned, runners
 from lessons.course.shown.typed_sentences import FIRST, LONGEST, UNKNOWN, read_sentences
 from lessons.figures.board import in_a_row, matrix, shape_tiles, sign
 from pages.parts.cards import notice_card
-from pages.parts.knobs import choice, switch
+from pages.parts.knobs import choice, lines, switch
 from pages.parts.layer_table import escaped, layer_table
 from pages.parts.model_link import model_link
 from pages.parts.table import table
 from pages.parts.trial_panel import trial_panel
 
-KNOBS = ("package", "numpy", "long_run")
+KNOBS = ("typed_sentences", "package", "numpy", "long_run")
 
 
 def sentences_array() -> None:
     """Sentences of ids to type, as an array with its shape."""
-    text = st.text_area(
-        "sentences: a line for each, ids between spaces", FIRST, key="typed_sentences", max_chars=LONGEST, height=110,
-        help="Type other ids or more lines, then press Ctrl+Enter.",
-    )  # fmt: skip
-    typed = read_sentences(text or "")
+    text = lines("sentences: a line for each, ids between spaces", "typed_sentences", LONGEST, FIRST, 110,
+                 help="Type other ids or more lines, then press Ctrl+Enter.")  # fmt: skip
+    typed = read_sentences(text)
     notice_card(typed.notices)
     if typed.array is None:
         st.error(

@@ -9,11 +9,11 @@ from lessons.training.generate import Generated, How, chances_of, first_fork, ge
 from lessons.training.plan import Standing
 from lessons.training.task import Task
 from lessons.training.tasks.vocabulary import Vocabulary
-from pages.parts.knobs import choice, fine_slider, slider
+from pages.parts.knobs import choice, fine_slider, slider, whole_number
 from pages.parts.layer_table import escaped
 from pages.parts.paired_chart import paired_chart
 
-KNOBS = ("how", "temperature", "top_k", "length")
+KNOBS = ("how", "temperature", "top_k", "length", "draws")
 HOWS: tuple[How, ...] = get_args(How)
 MOST_LENGTH = 60
 SHOWN_BEFORE = 6
@@ -35,9 +35,9 @@ def sampling_panel(task: Task, ids: tuple[int, ...], standing: Standing) -> None
     written = st.container()
     with st.container(horizontal=True, gap="medium"):
         length = slider("words to write", 5, MOST_LENGTH, "length", 40)
-        seed = st.number_input("seed of the draws", 0, 9999, 0, key="draws", bind="query-params", disabled=greedy)
+        seed = whole_number("seed of the draws", 0, 9999, "draws", 0, is_idle=greedy)
     with written:
-        _text(task, generate(spec, weights, ids, length, how, temperature, top_k, int(seed)), greedy)
+        _text(task, generate(spec, weights, ids, length, how, temperature, top_k, seed), greedy)
     fork = first_fork(spec, weights, ids)
     before = Vocabulary(task.vocabulary, task.choice.level).decode(list(fork.read[-SHOWN_BEFORE:]))
     st.markdown(f"The next {task.choice.level} after “... {escaped(before)}” is taken from these bars:")
