@@ -29,6 +29,7 @@ __all__ = [
     "Refused",
     "close",
     "confirm",
+    "fit_once",
     "jobs",
     "pause",
     "resume",
@@ -163,4 +164,4 @@ start, state, close, wait_until = _engine.start, _engine.state, _engine.close, _
 confirm, wait = _engine.confirm, _engine.wait
 jobs, submit, shared = _engine.jobs, _engine.submit, _engine.shared
 stop, pause, resume = _engine.stop, _engine.pause, _engine.resume
-save = _engine.keras_file
+save, fit_once = _engine.keras_file, _engine.fit_once

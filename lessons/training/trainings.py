@@ -14,6 +14,7 @@ from lessons.training.jobs import Jobs, Refused
 from lessons.training.settings import Settings
 from lessons.training.task import TaskChoice
 from lessons.training.workers.dispatcher import Dispatcher
+from lessons.training.workers.fit_once import Ran, fit_once
 from lessons.training.workers.keras_file import keras_file
 
 MOST_SHARED = 256  # the lessons ask for some hundred; how much memory they hold is limited in `jobs`
@@ -102,6 +103,27 @@ class Trainings:
         except TimeoutError:
             raise Refused("No worker answered in time. Try again in a few seconds.") from None
         return saved
+
+    def fit_once(self, spec: ModelSpec, rows: int, timeout: float = 30) -> Ran:
+        """One step of Keras's `fit` with the network's loss and a target of its shape; waits a second or two.
+
+        Args:
+            spec: with a loss and a target; its Input has no open axis.
+            rows: samples in the batch.
+
+        Raises:
+            Refused: no worker answers.
+        """
+        dispatcher = self._dispatcher
+        if dispatcher is None or spec.loss is None or spec.target is None:
+            raise Refused("Keras does not run here just now.")
+        target = (rows, *(size or 1 for size in spec.target[1:]))
+        model = write_keras_json(replace(spec, loss=None, target=None))
+        try:
+            ran: Ran = dispatcher.run(fit_once, model, spec.loss, target, spec.seed, timeout=timeout)
+        except TimeoutError:
+            raise Refused("No worker answered in time. Try again in a few seconds.") from None
+        return ran
 
     def _taken_on(self, job: Job) -> Job:
         dispatcher = self._dispatcher

@@ -128,7 +128,7 @@ def count_and_time(random: Random) -> Check:
         random,
     )
     return Check(
-        f"This layer has **{count:,} parameters** on {steps} timesteps. How many has it on **{more} timesteps**?",
+        f"This layer has **{count:,} parameters** on {steps} timesteps. How many does it have on **{more} timesteps**?",
         options,
         "Which of its weights has a size that depends on the number of timesteps?",
         "The same weights are used at every step, so a longer sequence takes longer to read and needs not one "

@@ -13,6 +13,7 @@ from lessons.figures.verdict_board import verdict_board
 from lessons.network.axes import Axes
 from lessons.network.loss import Verdict
 from lessons.network.shape import show_shape
+from pages.parts.exhibits.run_cell import run_cell_panel
 from pages.parts.exhibits.weights import metric_fits, rare_class, step_weights
 from pages.parts.knobs import choice, slider, switch
 from pages.parts.layer_table import escaped
@@ -22,6 +23,7 @@ from pages.parts.table import table
 
 KNOBS = (
     "return_sequences", "y", "loss", "labels", "true", "axis_of", "label", "samples", "percent", "remedy", "weight",
+    "run_it", "rows",
 )  # fmt: skip
 _OUTPUT: Axes = ("batch", "time", "class")
 _LOOK = {
@@ -52,6 +54,7 @@ def grid() -> None:
     st.markdown(f"**{form}**: {loss_grid.MEANINGS[form]}, here {escaped(show_shape(loss_grid.FORMS[form]))}.")
     pair_table(cell.verdict)
     _tell(cell.verdict)
+    run_cell_panel(cell)
 
 
 def same_number() -> None:

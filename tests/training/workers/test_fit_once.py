@@ -1,0 +1,55 @@
+"""Real Keras on one pair of labels and loss: what it says is what the page of the matcher says."""
+
+import math
+import os
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from lessons.course.shown.loss_grid import FORMS, LOSSES, Cell, cell_of
+from lessons.training.engine import Engine, Refused
+from lessons.training.workers.fit_once import Ran
+
+
+@pytest.fixture(scope="module")
+def keras_engine() -> Iterator[Engine]:
+    engine = Engine()
+    engine.start()
+    assert engine.wait_until("ready", 120), engine.state()
+    yield engine
+    engine.close()
+
+
+def ran(engine: Engine, cell: Cell, rows: int = 8) -> Ran:
+    return engine.fit_once(cell.spec, rows, timeout=120)
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("keeps", [True, False])
+def test_each_cell_does_what_its_sign_says(keras_engine: Engine, keeps: bool, form: str) -> None:
+    for loss in LOSSES:
+        cell = cell_of(keeps, form, loss)
+        found, verdict = ran(keras_engine, cell), cell.verdict
+        stops = verdict.outcome in ("does not fit", "fits by chance")
+        assert (found.error != "", math.isnan(found.loss)) == (stops, stops), (form, loss, found)
+        if stops:
+            assert found.error == verdict.keras_error
+            if "Incompatible shapes" not in verdict.keras_says:
+                assert re.sub(r"\W", "", verdict.keras_says.split("[...]")[0])[:60] in re.sub(r"\W", "", found.says)
+
+
+def test_what_fits_by_chance_runs_with_the_right_number_of_rows_and_stops_with_any_other(keras_engine: Engine) -> None:
+    cell = cell_of(True, "(batch,)", "mean_squared_error")
+    assert [rows for rows in range(2, 9) if not ran(keras_engine, cell, rows).error] == [4]
+    assert "Incompatible shapes: [8] vs. [8,5,4]" in ran(keras_engine, cell).says
+
+
+def test_nothing_it_says_names_a_folder_of_the_machine(keras_engine: Engine) -> None:
+    for form in FORMS:
+        assert os.sep + "lib" not in ran(keras_engine, cell_of(True, form, "mean_squared_error")).says
+
+
+def test_without_workers_it_is_refused_in_words() -> None:
+    with pytest.raises(Refused, match="just now"):
+        Engine().fit_once(cell_of(True, "(batch,)", "mean_squared_error").spec, 8)
