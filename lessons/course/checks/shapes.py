@@ -44,7 +44,7 @@ def dense_shape(random: Random) -> Check:
                 (None, features),
                 _VECTOR,
                 "You kept the number of inputs",
-                "Every input is used, but the layer answers with numbers of its own. How many has it?",
+                "Every input is used, but the layer answers with numbers of its own. How many does it have?",
             ),
             (
                 (None, features, units),
