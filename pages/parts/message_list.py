@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from lessons.course.glossary.mark import marked
+from lessons.course.glossary.mark import marked_note
 from lessons.course.messages import CAUSES, Case, Cause, Told, find_case, like_this, tell
 from lessons.reader.messages import explain_message
 from lessons.reader.messages.explain import MAX_CHARACTERS
@@ -77,7 +77,7 @@ def message_groups(causes: Sequence[Cause], found: Sequence[Case], on_top: Case 
         if not cases:
             continue
         st.subheader(cause.title, anchor=cause.key)
-        st.markdown(marked(cause.what))
+        st.markdown(marked_note(cause.what))
         for case in cases:
             if case is on_top:
                 st.caption(f"{case.title}: on top of this page.")

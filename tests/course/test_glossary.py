@@ -9,7 +9,7 @@ from lessons.course.catalog import PAGES
 from lessons.course.checks.make import kinds, make_check
 from lessons.course.glossary import GROUPS, TERMS
 from lessons.course.glossary.board import glossary_board
-from lessons.course.glossary.mark import marked, marked_plain, marked_prose
+from lessons.course.glossary.mark import marked, marked_note, marked_plain, marked_prose
 from lessons.course.glossary.term import Term
 from lessons.course.lesson import Lesson
 from lessons.course.lessons import LESSONS
@@ -122,6 +122,7 @@ def test_the_longest_name_counts() -> None:
 )  # fmt: skip
 def test_no_word_is_marked_inside_code_that_stands_in_plain_text(untouched: str) -> None:
     assert marked_plain(f"It says {untouched}.") == f"It says {untouched}."
+    assert marked_note(f"It says {untouched}.") == f"It says {untouched}."
 
 
 def test_plain_text_is_escaped_around_its_marks_and_a_word_is_marked_once_in_all_its_lines() -> None:
@@ -133,7 +134,7 @@ def test_plain_text_is_escaped_around_its_marks_and_a_word_is_marked_once_in_all
 @pytest.mark.parametrize("kind", kinds())
 def test_what_a_check_says_is_the_same_but_for_its_marks(kind: str) -> None:
     for check in (make_check(kind, seed) for seed in range(10)):
-        assert LINK.sub(r"\1", marked(check.hint)) == check.hint
+        assert LINK.sub(r"\1", marked_note(check.hint)) == check.hint
         for said in (check.reveal, *(f"{option.misconception}.\n{option.because}" for option in check.options)):
             assert LINK.sub(r"\1", marked_plain(said)) == said
         assert not any("\n" in option.misconception for option in check.options)
@@ -147,7 +148,7 @@ def test_most_kinds_of_checks_explain_words_of_theirs() -> None:
 def test_what_errata_and_messages_say_is_the_same_but_for_its_marks() -> None:
     for entry in entries():
         for said in (entry.erratum.says, entry.erratum.truth):
-            assert LINK.sub(r"\1", marked(said)) == said
+            assert LINK.sub(r"\1", marked_note(said)) == said
     for told in map(tell, CASES):
         if told.explained:
             lines = (told.explained.what, *told.explained.check)
@@ -156,7 +157,7 @@ def test_what_errata_and_messages_say_is_the_same_but_for_its_marks() -> None:
 
 def _said_by(kind: str) -> str:
     checks = [make_check(kind, seed) for seed in range(5)]
-    return "".join(marked(each.hint) + "".join(marked_plain(option.because) for option in each.options)
+    return "".join(marked_note(each.hint) + "".join(marked_plain(option.because) for option in each.options)
                    for each in checks)  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from lessons.course.checks.check import Check
 from lessons.course.checks.make import MOST_SEEDS, make_check
-from lessons.course.glossary.mark import marked, marked_plain
+from lessons.course.glossary.mark import marked_note, marked_plain
 from lessons.figures.picture_board import picture_board
 from lessons.network.link import read_link
 from pages.parts.layer_table import escaped
@@ -95,9 +95,9 @@ def _reply(check: Check, state: State) -> None:
         name, because = marked_plain(f"{guess.misconception}.\n{guess.because}", escaped).split("\n", 1)
         st.warning(f"**{name}** {because}", icon=":material/lightbulb:")
         if guess.picture:
-            st.markdown(f"If it were {escaped(guess.text)}:")
+            st.markdown(f"If it were **{escaped(guess.text)}**:")
             st.html(picture_board(guess.picture))
-        st.markdown(f":material/tips_and_updates: **Hint:** {marked(check.hint)}")
+        st.markdown(f":material/tips_and_updates: **Hint:** {marked_note(check.hint)}")
     elif state["guess"] == "":
         st.info("Choose one of the answers first.", icon=":material/touch_app:")
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lessons.course.erratum import Erratum
-from lessons.course.glossary.mark import marked
+from lessons.course.glossary.mark import marked_note
 
 
 def erratum_card(erratum: Erratum) -> None:
@@ -17,8 +17,8 @@ def erratum_words(erratum: Erratum, badge: str = "") -> None:
     """Draws what is said, and what is true."""
     said, true = st.columns(2, gap="medium")
     words = f" :violet-badge[{badge}]" if badge else ""
-    said.markdown(f":gray-badge[{erratum.key}]{words} **It says:** {marked(erratum.says)}")
-    true.markdown(f":green-badge[:material/check: measured here] {marked(erratum.truth)}")
+    said.markdown(f":gray-badge[{erratum.key}]{words} **It says:** {marked_note(erratum.says)}")
+    true.markdown(f":green-badge[:material/check: measured here] {marked_note(erratum.truth)}")
 
 
 def erratum_code(erratum: Erratum) -> None:
