@@ -6,8 +6,6 @@ Everything that is written comes escaped; the classes are styled in `pages/frame
 from collections.abc import Callable, Sequence
 from html import escape
 
-from lessons.network.shape import Shape
-
 Classes = Callable[[int, int], str]
 
 
@@ -51,7 +49,7 @@ def matrix(
     return f'<table class="mx">{caption}<thead><tr>{corner}{head}</tr></thead><tbody>{body}</tbody></table>'
 
 
-def shape_tiles(shape: Shape, axes: Sequence[str], gone: Sequence[str] = ()) -> str:
+def shape_tiles(shape: Sequence[int | str | None], axes: Sequence[str], gone: Sequence[str] = ()) -> str:
     """A shape as a row of tiles, one for each axis, in the colour of the axis and with its name.
 
     Args:

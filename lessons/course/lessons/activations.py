@@ -23,7 +23,9 @@ LESSON = Lesson(
         Section("Around 0, or around a half", "output_means"),
         Section("Which one learns faster", "activation_race"),
         Section("A formula is not yet a program", "naive_formula", predict="naive_result"),
-        Section("Names, and which one where", "activation_names", practise=("activation_name", "head_for_task")),
+        Section(
+            "Names, and which one where", "activation_names", predict="activation_name", practise=("head_for_task",)
+        ),
     ),
     remember=(
         "An activation is applied to every sum by itself. Only softmax looks at a whole row.",

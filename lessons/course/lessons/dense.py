@@ -19,9 +19,10 @@ LESSON = Lesson(
     minutes=15,
     sections=(
         Section("One output is a weighted sum", "dense_numbers", practise=("one_output",)),
-        Section("Every input is joined to every unit", "dense_graph"),
+        Section("Every input is joined to every unit", "dense_graph", predict="dense_shape"),
         Section("The kernel has a row for each input", "two_notations", predict="kernel_shape"),
-        Section("How many numbers it learns", "dense_parameters", predict="dense_params", practise=("dense_shape",)),
+        Section("How many numbers it learns", "dense_parameters", predict="dense_params"),
+        Section("None stands for any number of samples", "open_batch"),
         Section("The first numbers", "same_initializer", predict="one_seed"),
         Section("How wide the first numbers spread", "initializer_spread"),
     ),

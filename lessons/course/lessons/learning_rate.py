@@ -14,9 +14,9 @@ LESSON = Lesson(
     needs=("dense", "activations"),
     sections=(
         Section("How far a step goes", "rate_steps", practise=("next_weight",)),
-        Section("A rate that changes on the way", "schedules", practise=("rate_at_step",)),
+        Section("A rate that changes on the way", "schedules", predict="rate_at_step"),
         Section("Four optimizers in one valley", "valley"),
-        Section("Inputs of one size", "input_scales", practise=("scaled_value",)),
+        Section("Inputs of one size", "input_scales", predict="scaled_value"),
         Section("One missing number", "missing_number", predict="nan_spread"),
         Section("BatchNormalization leads two lives", "batch_normalization", predict="normalization_params"),
         Section("What helps in depth", "deep_stack"),

@@ -25,7 +25,7 @@ LESSON = Lesson(
         Section("A message that says it backwards", "backwards_message"),
         Section("The silent broadcast", "silent_broadcast", predict="pairs_averaged"),
         Section("A metric must fit as well", "metric_fits"),
-        Section("Rare classes", "rare_class", practise=("balanced_weight",)),
+        Section("Rare classes", "rare_class", predict="balanced_weight"),
         Section("A weight for every step", "step_weights"),
     ),
     remember=(

@@ -11,7 +11,7 @@ LESSON = Lesson(
     minutes=20,
     needs=("return_sequences", "loss_target"),
     sections=(
-        Section("Under a mask the state stands still", "frozen_lane", practise=("frozen_step",)),
+        Section("Under a mask the state stands still", "frozen_lane", predict="frozen_step"),
         Section("The vector of padding is not zero", "zero_row"),
         Section("Accuracy that counts padding", "counted_padding", predict="padded_accuracy"),
         Section("Who passes the mask on", "mask_route", predict="mask_fate"),

@@ -17,7 +17,7 @@ LESSON = Lesson(
         Section("Training takes it to how often each word came", "how_often", predict="softmax_end"),
         Section("The target is the text itself, shifted", "shifted_text", predict="shifted_target",
                 practise=("least_loss",)),
-        Section("An id is a name, not a number", "ids_or_embedding", practise=("embedding_row",)),
+        Section("An id is a name, not a number", "ids_or_embedding", predict="embedding_row"),
         Section("A one-hot row times the table", "one_hot_row"),
         Section("From a distribution to a text", "drawn_text", predict="temperature_share"),
         Section("Sentences as an array of ids", "sentences_array"),

@@ -24,6 +24,7 @@ LESSON = Lesson(
         Section("What a penalty leaves", "near_zeros"),
         Section("Stop in time, and keep the best", "early_stopping", predict="kept_epoch"),
         Section("Nine tries: a grid, or chance", "grid_or_random", predict="tried_values"),
+        Section("The same search with real networks", "real_search"),
     ),
     remember=(
         "Watch two curves: the training loss falls on and on; the validation loss tells when to stop.",

@@ -16,9 +16,8 @@ LESSON = Lesson(
         Section("A kernel slides over the picture", "sliding_kernel", practise=("conv_params",)),
         Section("Flatten lays a cube in a row", "unrolled_cube", predict="flatten_place"),
         Section("From shape to shape", "shape_trace", predict="conv_shape"),
-        Section("One layer holds nearly everything", "one_layer", predict="dense_behind",
-                practise=("distributions_out",)),
-        Section("Dense stands at the end", "dense_place"),
+        Section("One layer holds nearly everything", "one_layer", predict="dense_behind"),
+        Section("Dense stands at the end", "dense_place", predict="distributions_out"),
         Section("Three networks as they were printed", "printed_networks"),
     ),
     remember=(

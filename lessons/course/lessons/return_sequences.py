@@ -15,7 +15,7 @@ LESSON = Lesson(
         Section("One switch", "one_switch", predict="recurrent_shape", practise=("count_and_time",)),
         Section("Off means: the last row", "last_row", predict="last_row", practise=("bidirectional_shape",)),
         Section("A stack needs the time axis", "stack", predict="failing_layer", practise=("layer_to_change",)),
-        Section("The state by itself", "return_state", practise=("return_state_shape",)),
+        Section("The state by itself", "return_state", predict="return_state_shape"),
         Section("One answer, or one at every step", "head_on_states"),
     ),
     remember=(
@@ -23,7 +23,7 @@ LESSON = Lesson(
         "return_sequences=False hands on the last state: (batch, units). The time axis is gone.",
         "It changes no parameter and no number, only what is handed on.",
         "A recurrent layer before another one must have return_sequences=True.",
-        "The last output of a Bidirectional layer is made of the two ends, not of the last row.",
+        "Without return_sequences a Bidirectional gives the states from the two ends, not its last row.",
     ),
     errata=(many_to_many_after_all, only_fit_fails, head_after_the_loop),
     documents=("S0", "S3"),

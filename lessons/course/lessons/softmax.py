@@ -12,7 +12,7 @@ LESSON = Lesson(
     minutes=15,
     needs=("dense", "activations"),
     sections=(
-        Section("From scores to probabilities", "score_sliders", practise=("softmax_of",)),
+        Section("From scores to probabilities", "score_sliders", predict="softmax_of"),
         Section("Votes are not scores", "votes_and_shares", predict="shift_or_scale"),
         Section("Temperature", "temperature_bars"),
         Section("Three last layers", "three_heads"),

@@ -13,7 +13,7 @@ LESSON = Lesson(
     minutes=25,
     needs=("next_word",),
     sections=(
-        Section("In training everything is known beforehand", "all_at_once", practise=("calls_needed",)),
+        Section("In training everything is known beforehand", "all_at_once", predict="calls_needed"),
         Section("One network, two lanes", "two_lanes", predict="fed_next", practise=("free_text",), wide=True),
         Section("One row for each step", "one_row", predict="cut_off"),
         Section("A low loss does not promise the text", "chance_of_text", predict="whole_text"),

@@ -15,7 +15,7 @@ LESSON = Lesson(
     minutes=20,
     needs=("dense", "return_sequences"),
     sections=(
-        Section("The same kernel at every step", "stamped_kernel", practise=("dense_on_sequence_shape",), wide=True),
+        Section("The same kernel at every step", "stamped_kernel", predict="dense_on_sequence_shape", wide=True),
         Section("With or without the wrapper", "wrapper_or_not", predict="dense_on_sequence_params", wide=True),
         Section("Each step hears itself", "own_step", predict="reached_steps"),
         Section("Flatten makes another layer", "flatten_or_not", predict="flatten_shape"),

@@ -14,6 +14,7 @@ from lessons.network.shape import show_shape
 from lessons.network.spec import ModelSpec
 from pages.parts.cards import notice_card
 from pages.parts.chart_camera import camera
+from pages.parts.exhibits.open_batch import open_batch
 from pages.parts.knobs import choice, field, slider, switch
 from pages.parts.layer_table import escaped, layer_table
 from pages.parts.model_link import model_link
@@ -21,7 +22,7 @@ from pages.parts.theme import page_theme
 
 KNOBS = (
     "units", "activation", "use_bias", "x", "sample", "unit", "words", "joined", "outputs", "steps", "inputs",
-    "params_units", "bias", "way", "initializer", "fan_in", "fan_out",
+    "params_units", "bias", "met", "samples", "way", "initializer", "fan_in", "fan_out",
 )  # fmt: skip
 
 
@@ -168,6 +169,7 @@ EXHIBITS = {
     "dense_graph": graph,
     "two_notations": two_notations,
     "dense_parameters": parameters,
+    "open_batch": open_batch,
     "same_initializer": same_initializer,
     "initializer_spread": spread,
 }
