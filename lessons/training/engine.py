@@ -29,6 +29,7 @@ __all__ = [
     "Refused",
     "close",
     "confirm",
+    "first_weights",
     "fit_once",
     "jobs",
     "pause",
@@ -164,4 +165,4 @@ start, state, close, wait_until = _engine.start, _engine.state, _engine.close, _
 confirm, wait = _engine.confirm, _engine.wait
 jobs, submit, shared = _engine.jobs, _engine.submit, _engine.shared
 stop, pause, resume = _engine.stop, _engine.pause, _engine.resume
-save, fit_once = _engine.keras_file, _engine.fit_once
+save, fit_once, first_weights = _engine.keras_file, _engine.fit_once, _engine.first_weights

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import threading
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from lessons.network.keras_json import write_keras_json
 from lessons.network.spec import ModelSpec
@@ -14,8 +17,11 @@ from lessons.training.jobs import Jobs, Refused
 from lessons.training.settings import Settings
 from lessons.training.task import TaskChoice
 from lessons.training.workers.dispatcher import Dispatcher
+from lessons.training.workers.first_weights import Drawn, first_weights
 from lessons.training.workers.fit_once import Ran, fit_once
 from lessons.training.workers.keras_file import keras_file
+
+logger = logging.getLogger(__name__)
 
 MOST_SHARED = 256  # the lessons ask for some hundred; how much memory they hold is limited in `jobs`
 
@@ -94,36 +100,46 @@ class Trainings:
         Raises:
             Refused: nothing is trained yet, or no worker answers.
         """
-        dispatcher = self._dispatcher
-        if job.weights is None or dispatcher is None:
+        if job.weights is None:
             raise Refused("There are no trained weights to save yet. Train first.")
-        try:
-            model = write_keras_json(replace(job.spec, loss=None, target=None))
-            saved: bytes = dispatcher.run(keras_file, model, job.weights, timeout=timeout)
-        except TimeoutError:
-            raise Refused("No worker answered in time. Try again in a few seconds.") from None
-        return saved
+        return bytes(self._ask(keras_file, _bare(job.spec), job.weights, timeout=timeout))
 
     def fit_once(self, spec: ModelSpec, rows: int, timeout: float = 30) -> Ran:
-        """One step of Keras's `fit` with the network's loss and a target of its shape; waits a second or two.
+        """Two steps of Keras's `fit` with the network's loss and a target of its shape; waits a second or two.
 
         Args:
-            spec: with a loss and a target; its Input has no open axis.
+            spec: with a loss and a target.
             rows: samples in the batch.
 
         Raises:
             Refused: no worker answers.
         """
-        dispatcher = self._dispatcher
-        if dispatcher is None or spec.loss is None or spec.target is None:
-            raise Refused("Keras does not run here just now.")
+        if spec.loss is None or spec.target is None:
+            raise ValueError("fit needs a loss and a target: choose both.")
         target = (rows, *(size or 1 for size in spec.target[1:]))
-        model = write_keras_json(replace(spec, loss=None, target=None))
+        ran: Ran = self._ask(fit_once, _bare(spec), spec.loss, target, spec.seed, timeout=timeout)
+        return ran
+
+    def first_weights(self, spec: ModelSpec, timeout: float = 30) -> Drawn:
+        """The numbers the network begins with in Keras itself; waits a fraction of a second.
+
+        Raises:
+            Refused: no worker answers.
+        """
+        drawn: Drawn = self._ask(first_weights, _bare(spec), spec.seed, timeout=timeout)
+        return drawn
+
+    def _ask(self, function: Callable[..., Any], *arguments: Any, timeout: float) -> Any:
+        """What a function of ours returns in a worker."""
+        if self._dispatcher is None:
+            raise Refused("Keras does not run here just now.")
         try:
-            ran: Ran = dispatcher.run(fit_once, model, spec.loss, target, spec.seed, timeout=timeout)
+            return self._dispatcher.run(function, *arguments, timeout=timeout)
         except TimeoutError:
             raise Refused("No worker answered in time. Try again in a few seconds.") from None
-        return ran
+        except Exception as error:
+            logger.exception("%s failed in its worker", function.__name__)
+            raise Refused(f"Keras could not do this just now ({type(error).__name__} in its worker).") from None
 
     def _taken_on(self, job: Job) -> Job:
         dispatcher = self._dispatcher
@@ -139,6 +155,11 @@ class Trainings:
         dispatcher = self._dispatcher
         if dispatcher is not None:
             dispatcher.stop_job(name)
+
+
+def _bare(spec: ModelSpec) -> str:
+    """The network in Keras's JSON, without its loss."""
+    return write_keras_json(replace(spec, loss=None, target=None))
 
 
 def _bytes_of(weights: Weights | None) -> bytes:

@@ -11,6 +11,7 @@ from lessons.network.layers import Dense, Input
 from lessons.network.spec import ModelSpec
 from lessons.network.spread import TRUNCATED_STDDEV
 from lessons.network.weights import draw_weights
+from lessons.training.live import drawn_by_keras
 
 Array = np.ndarray
 SEED = 6000  # the seed of the second document
@@ -35,6 +36,17 @@ def kernel_and_bias(way: str) -> tuple[Array, Array, ModelSpec]:
     spec = ModelSpec(Input((3,)), (layer,))
     kernel, bias = draw_weights(spec)[0]
     return kernel, bias, spec
+
+
+def as_in_keras(spec: ModelSpec) -> tuple[Array, Array, str]:
+    """The kernel and the bias as Keras itself draws them, and its version; waits for a worker.
+
+    Raises:
+        Refused: there is none just now.
+    """
+    drawn = drawn_by_keras(spec)
+    kernel, bias = drawn.weights[0]
+    return kernel, bias, drawn.keras
 
 
 def layer_lines(spec: ModelSpec) -> str:

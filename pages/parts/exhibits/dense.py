@@ -12,6 +12,7 @@ from lessons.network.layers import Dense, Input
 from lessons.network.predict import predict
 from lessons.network.shape import show_shape
 from lessons.network.spec import ModelSpec
+from lessons.training import engine
 from pages.parts.cards import notice_card
 from pages.parts.chart_camera import camera
 from pages.parts.exhibits.open_batch import open_batch
@@ -22,7 +23,7 @@ from pages.parts.theme import page_theme
 
 KNOBS = (
     "units", "activation", "use_bias", "x", "sample", "unit", "words", "joined", "outputs", "steps", "inputs",
-    "params_units", "bias", "met", "samples", "way", "initializer", "fan_in", "fan_out",
+    "params_units", "bias", "met", "samples", "way", "in_keras", "initializer", "fan_in", "fan_out",
 )  # fmt: skip
 
 
@@ -124,6 +125,13 @@ def same_initializer() -> None:
     """One initializer for kernel and bias: the bias is the kernel's first row."""
     way = choice("The initializers", first_numbers.WAYS, "way", first_numbers.WAYS[0])
     kernel, bias, spec = first_numbers.kernel_and_bias(way)
+    source = "Drawn by Unrolled: Keras draws other digits from this seed. Switch over to see them."
+    if switch("the digits of Keras", "in_keras", help="Your own Keras draws the same from this seed."):
+        try:
+            kernel, bias, version = first_numbers.as_in_keras(spec)
+            source = f"Drawn by Keras {version} a moment ago, as your own Keras draws them."
+        except engine.Refused as reason:
+            source = f"{reason} These are drawn by Unrolled."
     apart = float(abs(kernel[0] - bias).max())
     framed = "framed" if apart == 0 else ""
     st.html(
@@ -137,7 +145,7 @@ def same_initializer() -> None:
     told = "They are the same numbers." if apart == 0 else "They are different numbers."
     st.markdown(f"Largest difference of the bias and row 0 of the kernel: **{apart:.4g}**. {told}")
     st.code(first_numbers.layer_lines(spec), language="python", wrap_lines=True)
-    st.caption("Keras draws other digits from this seed. But for Keras, too, one seed gives the same numbers twice.")
+    st.caption(source)
 
 
 def spread() -> None:

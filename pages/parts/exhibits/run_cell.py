@@ -4,7 +4,7 @@ import streamlit as st
 
 from lessons.course.shown.loss_grid import Cell
 from lessons.training import engine
-from lessons.training.run_cell import MOST_ROWS, run_cell
+from lessons.training.live import MOST_ROWS, run_cell
 from pages.parts.knobs import slider, switch
 from pages.parts.layer_table import escaped
 
