@@ -19,7 +19,7 @@ from lessons.training.task import TaskChoice
 MOST_ACTIVE = 3  # runs of one learner that run or wait
 MOST_QUEUED = 300
 MOST_ENDED = 4  # of one learner
-MOST_ENDED_SHARED = 128  # that belong to everyone: all trials of all lessons, with room
+MOST_ENDED_SHARED = 256  # that belong to everyone: all trials of all lessons, with room
 MOST_BYTES = 48_000_000  # of what ended runs hold
 
 

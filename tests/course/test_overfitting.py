@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 from lessons.course.checks.make import make_check
+from lessons.course.shown import search_runs
 from lessons.course.shown.by_heart import MOST_UNITS, TRAINED, errors, fit_of
 from lessons.course.shown.decisions import penalty_of
 from lessons.course.shown.dropped import dropped
@@ -13,6 +14,7 @@ from lessons.course.shown.form_trials import DRAWS, Formed, form_plans, formed_o
 from lessons.course.shown.near_zeros import STEPS, Left, left_of, near_plans
 from lessons.course.shown.penalties import parts_at
 from lessons.course.shown.pyramids import GIVEN, given_problem
+from lessons.course.shown.search_runs import found_of, moved_by, tries_of
 from lessons.course.shown.searches import MATTERS, share_won
 from lessons.course.shown.size_sweep import POINTS, WIDTHS, sweep_plan
 from lessons.course.shown.stopping import path_problem, saved_epochs, stop_of
@@ -205,3 +207,21 @@ def test_every_network_of_the_sweep_can_be_trained(points: str) -> None:
         plan = sweep_plan(points, units, 3)
         assert find_unfit(plan.spec, make_task(plan.choice), plan.settings) is None
         assert len(plan.spec.layers) == 4
+
+
+@pytest.mark.parametrize(("between", "grid_wins"), list(zip(search_runs.RANGES, (False, True), strict=True)))
+def test_real_trainings_say_that_the_rate_matters_and_the_range_who_wins(between: str, grid_wins: bool) -> None:
+    grid, *random = (found_of(tries, [val_loss(each.plan) for each in tries]) for tries in (
+        tries_of("grid", 1, between), *(tries_of("random", int(draw), between) for draw in search_runs.DRAWS)))  # fmt: skip
+    by_rate, by_decay = moved_by(grid)
+    assert by_rate > 4 * by_decay
+    assert grid.different_rates == 3
+    assert {each.different_rates for each in random} == {9}
+    won = sum(each.losses.min() < grid.losses.min() for each in random)
+    assert won == 0 if grid_wins else won > len(random) / 2
+
+
+def val_loss(plan: Plan) -> float:
+    """The last validation loss of a run."""
+    ran = our_run(plan.spec, make_samples(plan.spec, make_task(plan.choice), plan.settings), plan.settings)
+    return ran.figures("val_loss")[-1]

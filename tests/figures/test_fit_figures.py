@@ -14,6 +14,7 @@ from lessons.figures.search_map import search_alt, search_map
 from lessons.figures.size_histograms import size_histograms, sizes_alt
 from lessons.figures.stopped_run import stopped_run
 from lessons.figures.theme import DARK, LIGHT, Theme
+from lessons.figures.tries_by_setting import tries_alt, tries_by_setting
 from lessons.figures.unit_bars import unit_bars
 
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
@@ -106,3 +107,15 @@ def test_every_weight_stands_in_one_row_and_all_rows_share_their_axes(theme: The
     assert layout["xaxis"]["anchor"] == "y3"  # below the last row
     assert layout["yaxis"]["domain"][0] > layout["yaxis2"]["domain"][1]
     assert "L1: 2 of 3 below 0.01" in sizes_alt(sizes, 0.01)
+
+
+@THEMES
+def test_both_panels_have_every_try_and_the_best_is_larger(theme: Theme) -> None:
+    grid = (np.array([0.001, 0.1]), np.array([0.9, 1.0]), np.array([0.4, 0.2]))
+    random = (np.array([0.02, 0.5]), np.array([0.85, 0.95]), np.array([0.1, 0.7]))
+    tries = {"grid": grid, "random": random}
+    shown = traces(tries_by_setting(tries, (-4, 0), (0.85, 1), theme))
+    assert [each["xaxis"] for each in shown] == ["x", "x", "x2", "x2"]
+    assert [each["marker"]["symbol"] for each in shown[:2]] == ["square", "circle"]
+    assert shown[0]["marker"]["size"][0] < shown[0]["marker"]["size"][1]
+    assert "random: 2 tries, lowest 0.100 at a rate of 0.02 with decay 0.85" in tries_alt(tries)

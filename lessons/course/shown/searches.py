@@ -48,7 +48,7 @@ def search_of(matters: str, throw: int) -> Search:
     (centre,), (places,) = _thrown(np.random.default_rng([throw, 31]), 1)
     side = np.linspace(0, 1, 61)
     across, up = np.meshgrid(side, side)
-    grid = _grid()
+    grid = grid_places()
     return Search(
         _loss(np.stack([across, up], axis=-1), centre, matters), grid, places,
         _loss(grid, centre, matters), _loss(places, centre, matters),
@@ -59,11 +59,16 @@ def search_of(matters: str, throw: int) -> Search:
 def share_won(matters: str) -> tuple[float, float, float]:
     """Over many throws: how often random finds a lower loss, and the mean lowest loss of grid and of random."""
     centres, places = _thrown(np.random.default_rng(31), MANY)
-    grid, random = (_loss(each, centres[:, None], matters).min(axis=1) for each in (_grid()[None], places))
+    grid, random = (_loss(each, centres[:, None], matters).min(axis=1) for each in (grid_places()[None], places))
     return float((random < grid).mean()), float(grid.mean()), float(random.mean())
 
 
-def _grid() -> Array:
+def grid_places() -> Array:
+    """Three by three places, `(try, 2)`: the learning rate goes first.
+
+    >>> grid_places().shape, sorted({round(float(each), 2) for each in grid_places()[:, 0]})
+    ((9, 2), [0.17, 0.5, 0.83])
+    """
     steps = (np.arange(EACH) + 0.5) / EACH
     return np.stack(np.meshgrid(steps, steps), axis=-1).reshape(TRIES, 2)
 

@@ -13,6 +13,7 @@ from lessons.network.predict import predict
 from pages.parts.chart_camera import camera
 from pages.parts.exhibits.overfitting_live import remedies, stops, sweep, two_curves
 from pages.parts.exhibits.overfitting_trials import forms, zeros
+from pages.parts.exhibits.search_panel import really_searched
 from pages.parts.knobs import choice, fine_slider, slider, stepper, switch
 from pages.parts.layer_table import layer_table
 from pages.parts.model_link import model_link
@@ -21,7 +22,7 @@ from pages.parts.theme import page_theme
 KNOBS = (
     "units", "draw", "two", "sweep_points", "sweep", "first", "form", "given", "rate", "training", "batch", "penalty",
     "factor", "scale", "remedy", "patience", "restore", "best_only", "recorded", "matters", "throw",
-    "steps", "zeros", "wide", "form_draw", "forms",
+    "steps", "zeros", "wide", "form_draw", "forms", "between", "search_draw", "search_runs",
 )  # fmt: skip
 
 
@@ -167,4 +168,5 @@ EXHIBITS = {
     "near_zeros": zeros,
     "early_stopping": stops,
     "grid_or_random": searched,
+    "real_search": really_searched,
 }
