@@ -19,18 +19,19 @@ def test_after_the_guess_both_lanes_are_shown(page: Page, rerun: Rerun) -> None:
     page.goto("/teacher_forcing")
     settled(page)
     expect(page.get_by_text("trained for 100 epochs")).to_have_count(0)
-    for kind, told in (
-        ("calls_needed", "2,376 distributions"),
-        ("fed_next", "Lane B."),
-        ("cut_off", "Largest difference of the two rows"),
+    for kind, exhibit, words in (
+        ("calls_needed", "all_at_once", "2,376 distributions"),
+        ("fed_next", "two_lanes", "Lane B."),
+        ("cut_off", "one_row", "Largest difference of the two rows"),
     ):
-        expect(page.get_by_text(told)).to_have_count(0)
+        told = page.locator(f".st-key-{exhibit}").get_by_text(words)
+        expect(told).to_have_count(0)
         check, asked = make_check(kind, 1), card(page, kind)
         wrong = next(option for option in check.options if not option.is_right)
         answer(asked, rerun, wrong.text)
         expect(asked.get_by_text(wrong.misconception)).to_be_visible()
         answer(asked, rerun, check.answer.text)
-        expect(page.get_by_text(told).first).to_be_visible(timeout=60_000)  # a first run waits for TensorFlow
+        expect(told.first).to_be_visible(timeout=60_000)  # a first run waits for TensorFlow
 
 
 def test_a_little_training_repeats_one_word_and_a_lot_says_the_sentence(page: Page, rerun: Rerun) -> None:
