@@ -69,7 +69,8 @@ def test_on_a_phone_a_layer_table_shows_its_parameters_without_scrolling(browser
 
 def test_what_the_keyboard_reaches_can_be_seen(page: Page) -> None:
     page.goto("/dense?only=dense_graph&guess=false")
-    settled(page)
+    drawn(page)  # a key goes to what has the focus, and that may be drawn anew until then
+    expect(page.get_by_role("button", name="Fullscreen")).to_be_attached()
     page.get_by_role("switch", name="on a sequence of 3 steps").focus()
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Fullscreen")).to_be_focused()
@@ -86,7 +87,7 @@ def test_what_the_keyboard_reaches_can_be_seen(page: Page) -> None:
 def test_code_is_copied_by_keyboard(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto("/dense?guess=false")
-    settled(page)
+    drawn(page)
     code = card(page, "one_output").get_by_test_id("stCode")
     expect(code.locator(".token").first).to_be_visible()
     copy = code.get_by_role("button", name="Copy to clipboard")
@@ -139,7 +140,7 @@ def test_another_one_takes_the_next_seed_and_the_address_brings_it_back(page: Pa
 
 def test_a_check_is_answered_by_keyboard_alone(page: Page, rerun: Rerun) -> None:
     page.goto("/dense")
-    settled(page)
+    drawn(page)
     asked = card(page, "one_output")
     check = make_check("one_output", 1)
     place = [option.is_right for option in check.options].index(True)
