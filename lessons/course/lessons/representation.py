@@ -13,10 +13,10 @@ LESSON = Lesson(
     needs=("dense", "learning_rate"),
     sections=(
         Section("Points moved until lines can part them", "representation"),
-        Section("Where the learning is kept", "kernel_map"),
+        Section("Where the learning is kept", "kernel_map", predict="kernel_shape"),
         Section("A layer with a name, and frozen", "frozen_layer", predict="frozen_params", practise=("named_output",)),
         Section("Layers that have learned before", "transfer", wide=True),
-        Section("What accuracy hides", "rare_moons", practise=("rare_score",)),
+        Section("What accuracy hides", "rare_moons", predict="rare_score"),
         Section("Ask before you train", "configurations", predict="configuration_fate"),
     ),
     remember=(
