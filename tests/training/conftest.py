@@ -32,3 +32,13 @@ def other_desk() -> Iterator[Desk]:
     desk = Desk()
     yield desk
     desk.close()
+
+
+@pytest.fixture(scope="module")
+def keras_engine() -> Iterator[Engine]:
+    """An engine whose worker holds the real Keras."""
+    engine = Engine()
+    engine.start()
+    assert engine.wait_until("ready", 120), engine.state()
+    yield engine
+    engine.close()

@@ -1,22 +1,11 @@
 """The first numbers of a layer as a worker draws them are those of a learner's own Keras."""
 
-from collections.abc import Iterator
-
 import keras
 import numpy as np
 import pytest
 
 from lessons.course.shown.first_numbers import SEED, WAYS, kernel_and_bias
 from lessons.training.engine import Engine, Refused
-
-
-@pytest.fixture(scope="module")
-def keras_engine() -> Iterator[Engine]:
-    engine = Engine()
-    engine.start()
-    assert engine.wait_until("ready", 120), engine.state()
-    yield engine
-    engine.close()
 
 
 def test_one_seed_draws_what_keras_draws_here_too_and_the_bias_is_row_0(keras_engine: Engine) -> None:

@@ -3,22 +3,12 @@
 import math
 import os
 import re
-from collections.abc import Iterator
 
 import pytest
 
 from lessons.course.shown.loss_grid import FORMS, LOSSES, Cell, cell_of
 from lessons.training.engine import Engine, Refused
 from lessons.training.workers.fit_once import Ran
-
-
-@pytest.fixture(scope="module")
-def keras_engine() -> Iterator[Engine]:
-    engine = Engine()
-    engine.start()
-    assert engine.wait_until("ready", 120), engine.state()
-    yield engine
-    engine.close()
 
 
 def ran(engine: Engine, cell: Cell, rows: int = 8) -> Ran:
