@@ -53,3 +53,15 @@ def test_the_size_of_the_weights_at_the_slider_is_the_one_that_is_paid_for(page:
     expect(parts.get_by_role("slider")).to_have_value("2.5")
     paid = parts_at(25, "L2", 0.01)
     expect(parts.get_by_text("Loss = data part")).to_contain_text(f"0.01 · sum of w² = 0.01 · {paid.size:.2f}")
+
+
+def test_a_search_trains_eighteen_networks_and_says_what_each_has_found(page: Page) -> None:
+    page.goto("/overfitting?guess=false&only=real_search")
+    settled(page)
+    search = page.locator(".st-key-real_search")
+    expect(search.get_by_text("In the grid, the learning rate")).to_have_count(0)
+    search.locator("label").filter(has_text="train all 18").click()
+    expect(search.get_by_text("In the grid, the learning rate")).to_be_visible(timeout=TRAINED)
+    rows = search.get_by_role("row").all_inner_texts()
+    assert [re.findall(r"grid|random", row) for row in rows[1:]] == [["grid"], ["random"]]
+    assert [re.findall(r"\b[39]\b", row)[0] for row in rows[1:]] == ["3", "9"]
