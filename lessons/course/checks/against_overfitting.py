@@ -17,7 +17,7 @@ def units_value(random: Random) -> Check:
         ("You thought there is a largest size", "Keras builds what you ask for. Look for another kind of number."),
     )
     return Check(
-        "`layers.Dense(units=...)`: at which of these does Keras **stop**?",
+        "`layers.Dense(units=...)`: which of these makes Keras **stop**?",
         options_of(
             Option(_written(refused), refused),
             [Option(_written(value), value, *why, Chain((f"units={value}",), ("ValueError",), (0,)))
@@ -78,7 +78,7 @@ def penalty_value(random: Random) -> Check:
         "l1": ("You summed the sizes", "That is the other of the two rules. Which one has a square?"),
         "l2": ("You summed the squares", "That is the other of the two rules. Which one takes sizes?"),
         "plain": ("You kept the signs", "Then a weight below 0 would be a gain. Is it one?"),
-        "mean": ("You took the mean", "Is it a mean or a sum that is multiplied with the factor?"),
+        "mean": ("You took the mean", "Is it a mean or a sum that is multiplied by the factor?"),
     }
 
     def option(key: str) -> Option:
