@@ -83,9 +83,11 @@ def penalty_value(random: Random) -> Check:
 
     def option(key: str) -> Option:
         value = round(factor * sums[key], 6)
-        counted = _counted(weights, kind if key == "mean" else key)
+        counted, drawn = _counted(weights, kind if key == "mean" else key), "weights, counted"
+        if key == "mean":
+            counted, drawn = tuple(round(each / len(weights), 2) for each in counted), f"{drawn}, over {len(weights)}"
         return Option(f"{value:g}", value, *(("", "") if key == kind else told[key]),
-                      Grid((tuple(weights), counted), tuple((1, place) for place in range(3)), "weights, counted",
+                      Grid((tuple(weights), counted), tuple((1, place) for place in range(3)), drawn,
                            "weight"))  # fmt: skip
 
     other = "l1" if kind == "l2" else "l2"
