@@ -16,7 +16,7 @@ LESSON = Lesson(
     title="A Dense layer is y = xW + b",
     icon=":material/hub:",
     goal="Work out one output of a Dense layer by hand, and say how many numbers it learns.",
-    minutes=15,
+    minutes=20,
     sections=(
         Section("One output is a weighted sum", "dense_numbers", practise=("one_output",)),
         Section("Every input is joined to every unit", "dense_graph", predict="dense_shape"),
