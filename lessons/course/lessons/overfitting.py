@@ -10,7 +10,7 @@ LESSON = Lesson(
     title="Dense layers that do not learn by heart",
     icon=":material/psychology:",
     goal="Tell from two curves whether a network overfits or underfits, and name five remedies and what each costs.",
-    minutes=40,
+    minutes=30,
     needs=("dense", "activations"),
     sections=(
         Section("Learned, or learned by heart", "by_heart"),
