@@ -54,7 +54,7 @@ CLAIMS: dict[str, Claim] = {
             ),
         ),
     ),
-    "claim_ten_epochs": Claim("E0-07", "Ten epochs of three sentences", (("epochs=10", "epochs=500"),)),
+    "claim_ten_epochs": Claim("E0-07", "Ten epochs of three sentences", (("epochs=10", "epochs=200"),)),
     "claim_only_true_words": Claim(
         "E0-08",
         "Only true words are fed",

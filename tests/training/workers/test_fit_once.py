@@ -23,6 +23,7 @@ def test_each_cell_does_what_its_sign_says(keras_engine: Engine, keeps: bool, fo
         found, verdict = ran(keras_engine, cell), cell.verdict
         stops = verdict.outcome in ("does not fit", "fits by chance")
         assert (found.error != "", math.isnan(found.loss)) == (stops, stops), (form, loss, found)
+        assert os.sep + "lib" not in found.says  # no folder of the machine
         if stops:
             assert found.error == verdict.keras_error
             if "Incompatible shapes" not in verdict.keras_says:
@@ -31,13 +32,8 @@ def test_each_cell_does_what_its_sign_says(keras_engine: Engine, keeps: bool, fo
 
 def test_what_fits_by_chance_runs_with_the_right_number_of_rows_and_stops_with_any_other(keras_engine: Engine) -> None:
     cell = cell_of(True, "(batch,)", "mean_squared_error")
-    assert [rows for rows in range(2, 9) if not ran(keras_engine, cell, rows).error] == [4]
+    assert [rows for rows in (3, 4, 5) if not ran(keras_engine, cell, rows).error] == [4]
     assert "Incompatible shapes: [8] vs. [8,5,4]" in ran(keras_engine, cell).says
-
-
-def test_nothing_it_says_names_a_folder_of_the_machine(keras_engine: Engine) -> None:
-    for form in FORMS:
-        assert os.sep + "lib" not in ran(keras_engine, cell_of(True, form, "mean_squared_error")).says
 
 
 def test_without_workers_it_is_refused_in_words() -> None:
