@@ -62,6 +62,7 @@ def test_a_search_trains_eighteen_networks_and_says_what_each_has_found(page: Pa
     expect(search.get_by_text("In the grid, the learning rate")).to_have_count(0)
     search.locator("label").filter(has_text="train all 18").click()
     expect(search.get_by_text("In the grid, the learning rate")).to_be_visible(timeout=TRAINED)
+    expect(search.get_by_role("row")).to_have_count(3)
     rows = search.get_by_role("row").all_inner_texts()
     assert [re.findall(r"grid|random", row) for row in rows[1:]] == [["grid"], ["random"]]
     assert [re.findall(r"\b[39]\b", row)[0] for row in rows[1:]] == ["3", "9"]

@@ -18,6 +18,7 @@ from lessons.course.shown.search_runs import found_of, moved_by, tries_of
 from lessons.course.shown.searches import MATTERS, share_won
 from lessons.course.shown.size_sweep import POINTS, WIDTHS, sweep_plan
 from lessons.course.shown.stopping import path_problem, saved_epochs, stop_of
+from lessons.figures.pictures import Grid
 from lessons.network.link import read_link
 from lessons.network.weights import draw_weights
 from lessons.training.fitting import find_unfit
@@ -110,7 +111,9 @@ def test_whoever_takes_the_mean_takes_it_of_what_is_summed_and_no_two_answers_ar
         assert len(check.options) == 4
         mean = next(each for each in check.options if each.misconception == "You took the mean")
         assert 3 * mean.value == pytest.approx(check.answer.value, abs=1e-5)
-        assert mean.picture == check.picture
+        assert isinstance(mean.picture, Grid)
+        assert isinstance(check.picture, Grid)
+        assert 3 * sum(mean.picture.values[1]) == pytest.approx(sum(check.picture.values[1]), abs=0.05)
 
 
 def test_more_units_never_fit_worse_but_new_points_say_otherwise() -> None:
