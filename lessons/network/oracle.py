@@ -188,4 +188,13 @@ def _as_tuple(given: Any) -> tuple[Any, ...]:
 
 
 def _error(index: int, problem: Exception) -> dict[str, Any]:
-    return {"layer": index, "type": type(problem).__name__, "message": _ANSI.sub("", str(problem))}
+    return {"layer": index, "type": type(problem).__name__, "message": without_colours(str(problem))}
+
+
+def without_colours(says: str) -> str:
+    r"""What Keras says, without the signs that colour it in a terminal.
+
+    >>> without_colours("\x1b[1mInput 0\x1b[0m")
+    'Input 0'
+    """
+    return _ANSI.sub("", says)

@@ -14,11 +14,17 @@ from lessons.network.target import read_target
 from pages.parts import model
 from pages.parts.layer_table import escaped
 
-_LOOK = {
-    "fits": (st.success, ":material/check_circle:", "It fits"),
-    "does not fit": (st.error, ":material/block:", "It does not fit"),
-    "fits silently and wrongly": (st.warning, ":material/visibility_off:", "It fits silently, and wrongly"),
-    "fits by chance": (st.error, ":material/casino:", "It stops, but for a batch that happens to fit"),
+LOOKS = {
+    "fits": (st.success, ":material/check_circle:"),
+    "does not fit": (st.error, ":material/block:"),
+    "fits silently and wrongly": (st.warning, ":material/visibility_off:"),
+    "fits by chance": (st.error, ":material/casino:"),
+}
+_TITLES = {
+    "fits": "It fits",
+    "does not fit": "It does not fit",
+    "fits silently and wrongly": "It fits silently, and wrongly",
+    "fits by chance": "It stops, but for a batch that happens to fit",
 }
 
 
@@ -80,8 +86,8 @@ def _size(size: int | None, there: bool) -> str:
 
 
 def _tell(verdict: Verdict) -> None:
-    draw, icon, title = _LOOK[verdict.outcome]
-    draw(escaped(verdict.sentence), title=title, icon=icon)
+    draw, icon = LOOKS[verdict.outcome]
+    draw(escaped(verdict.sentence), title=_TITLES[verdict.outcome], icon=icon)
     if verdict.beware:
         st.warning(escaped(verdict.beware), title="The loss is of other numbers", icon=":material/visibility_off:")
     with st.container(horizontal=True, gap="small"):

@@ -44,7 +44,7 @@ def fit_once(model: str, loss: str, target: tuple[int, ...], seed: int) -> Ran:
     import numpy as np
 
     from lessons.network.keras_json import read_keras_json
-    from lessons.network.oracle import build_layers
+    from lessons.network.oracle import build_layers, without_colours
     from lessons.network.weights import draw_weights
     from lessons.training.workers.checks import ended_when_stuck
 
@@ -60,8 +60,8 @@ def fit_once(model: str, loss: str, target: tuple[int, ...], seed: int) -> Ran:
         try:
             history = network.fit(x, y, batch_size=rows, shuffle=False, verbose=0).history
         except Exception as error:
-            says = re.sub(r"\x1b\[[\d;]*m", "", str(error))
-            return Ran(keras.__version__, error=type(error).__name__, says=_in_short(says))
+            says = _in_short(without_colours(str(error)))
+            return Ran(keras.__version__, error=type(error).__name__, says=says)
         finally:
             keras.utils.clear_session(free_memory=False)
     return Ran(keras.__version__, float(history["loss"][-1]))

@@ -17,7 +17,7 @@ from pages.parts.exhibits.run_cell import run_cell_panel
 from pages.parts.exhibits.weights import metric_fits, rare_class, step_weights
 from pages.parts.knobs import choice, slider, switch
 from pages.parts.layer_table import escaped
-from pages.parts.loss_panel import pair_table
+from pages.parts.loss_panel import LOOKS, pair_table
 from pages.parts.model_link import mend_links, model_link
 from pages.parts.table import table
 
@@ -26,11 +26,11 @@ KNOBS = (
     "run_it", "rows",
 )  # fmt: skip
 _OUTPUT: Axes = ("batch", "time", "class")
-_LOOK = {
-    "fits": (st.success, ":material/check_circle:", "It fits"),
-    "does not fit": (st.error, ":material/block:", "Keras refuses"),
-    "fits silently and wrongly": (st.warning, ":material/visibility_off:", "It trains silently, and wrongly"),
-    "fits by chance": (st.error, ":material/casino:", "Keras stops, but for a batch that happens to fit"),
+_TITLES = {
+    "fits": "It fits",
+    "does not fit": "Keras refuses",
+    "fits silently and wrongly": "It trains silently, and wrongly",
+    "fits by chance": "Keras stops, but for a batch that happens to fit",
 }
 
 
@@ -192,8 +192,8 @@ def silent() -> None:
 
 
 def _tell(verdict: Verdict) -> None:
-    draw, icon, title = _LOOK[verdict.outcome]
-    draw(escaped(verdict.sentence), title=title, icon=icon)
+    draw, icon = LOOKS[verdict.outcome]
+    draw(escaped(verdict.sentence), title=_TITLES[verdict.outcome], icon=icon)
     if verdict.beware:
         st.warning(escaped(verdict.beware), icon=":material/visibility_off:")
     if verdict.keras_says:
