@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from html import escape
 
 Classes = Callable[[int, int], str]
+_SHORT = 16  # letters: a name that stays in one line, even where the table above it is narrower
 
 
 def matrix(
@@ -45,7 +46,8 @@ def matrix(
     )
     corner = f'<td class="corner">{_corner(rows, columns)}</td>'
     shown_note = f" <span>{escape(note)}</span>" if note else ""
-    caption = f"<caption><b>{escape(name)}</b>{shown_note}</caption>"
+    look = ' class="short"' if len(name) <= _SHORT else ""
+    caption = f"<caption><b{look}>{escape(name)}</b>{shown_note}</caption>"
     return f'<table class="mx">{caption}<thead><tr>{corner}{head}</tr></thead><tbody>{body}</tbody></table>'
 
 

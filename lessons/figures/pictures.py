@@ -49,7 +49,7 @@ class Grid:
 
     values: tuple[tuple[float, ...], ...]
     framed: tuple[tuple[int, int], ...] = ()
-    rows: str = "sample"
+    rows: str = "batch"
     columns: str = "class"
 
 

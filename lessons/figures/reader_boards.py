@@ -50,7 +50,7 @@ def moved_board(rows: Array, last: Array, rows_moved: Array, last_moved: Array) 
     return in_a_row(
         matrix(
             _two(rows), "return_sequences=True", str(rows.shape), rows="time", columns="feature",
-            row_names=[f"t = {step}{' (−1)' * (step == len(rows) - 1)}" for step in range(len(rows))],
+            row_names=[f"t = {step}{' (-1)' * (step == len(rows) - 1)}" for step in range(len(rows))],
             column_names=names,
             classes=lambda row, place: "framed" if rows_moved[row, place] else "dim",
         ),

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from lessons.figures.palette import MUTED
+from lessons.figures.palette import MUTED, TIME
 from lessons.figures.plain_figure import PlainFigure, typed
 from lessons.figures.theme import LIGHT, Theme
 
@@ -40,7 +40,8 @@ def valley_ways(heights: Array, ways: Mapping[str, Array], theme: Theme = LIGHT)
         )  # fmt: skip
     data.append(
         {"type": "scatter", "mode": "markers+text", "x": [0, -3], "y": [0, 0.9], "text": ["", "start"],
-         "marker": {"symbol": "star", "size": [16, 0], "color": theme.ink}, "showlegend": False,
+         "marker": {"symbol": "star", "size": [22, 0], "color": TIME, "line": {"color": theme.ink, "width": 1.5}},
+         "showlegend": False,
          "textposition": "top center", "textfont": {"size": 15, "color": theme.ink}, "hoverinfo": "skip"}
     )  # fmt: skip
     layout = {

@@ -42,3 +42,12 @@ def count_of_words(count: int) -> str:
     ('1 word', '3 words')
     """
     return "1 word" if count == 1 else f"{count} words"
+
+
+def in_brackets(number: float | str) -> str:
+    """A number as it stands in a product or a sum: in brackets below 0.
+
+    >>> f"2·{in_brackets('-0.3')} + {in_brackets(1)}"
+    '2·(-0.3) + 1'
+    """
+    return f"({number})" if str(number).startswith("-") else str(number)

@@ -27,8 +27,8 @@ def change_card(change: Change | None, stopped: bool = False) -> None:
     if change is None:
         if not stopped:
             st.markdown(
-                ":material/touch_app: **Change one thing**: flip a switch in the bar below, or a number on the left. "
-                "What it does is told here."
+                ":material/touch_app: **Change one thing**: flip a switch in the bar below, or a number in the side "
+                "bar. What it does is told here."
             )
         return
     if stopped:

@@ -66,7 +66,7 @@ def loss_table() -> Table:
         "Answer, last layer, loss, labels",
         ("the answer", "last layer", "output", "loss", "labels", "they hold"),
         tuple(map(_row, PAIRINGS)),
-        (*map(_trap, TRAPS), "A label of −1, or one as large as the number of classes, has no place in the row."),
+        (*map(_trap, TRAPS), "A label of -1, or one as large as the number of classes, has no place in the row."),
     )
 
 

@@ -48,4 +48,4 @@ def _said(numbers: np.ndarray, digits: int = 0) -> str:
     """Numbers with a comma between; with digits as short as they are, else three decimals."""
     if digits:
         return ", ".join(f"{number:.{digits}g}" for number in numbers)
-    return ", ".join(f"{number:.3f}".replace("-", "−") for number in numbers)
+    return ", ".join(f"{number:.3f}" for number in numbers)

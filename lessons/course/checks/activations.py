@@ -109,7 +109,7 @@ def dead_unit(random: Random) -> Check:
     def option(unit: int, name: str = "", because: str = "") -> Option:
         framed = tuple((row, unit) for row in range(4)) if unit >= 0 else highest
         text = f"unit {unit}" if unit >= 0 else "none of them"
-        return Option(text, unit, name, because, Grid(rows, framed, "sample", "unit"))
+        return Option(text, unit, name, because, Grid(rows, framed, "batch", "unit"))
 
     others = [unit for unit in range(units) if unit not in (right, lowest)]
     wrong = [
@@ -149,7 +149,7 @@ def naive_result(random: Random) -> Check:
         "large": ("[nan, 0.0]", [np.nan, 0.0], "You saw a power that is too large",
                   "32-bit numbers go up to about e to the 88. Is a power here above that?"),
         "small": ("[nan, nan]", [np.nan, np.nan], "You saw powers that are too small",
-                  "Below about e to the −103 a 32-bit number is 0. Are both powers so small?"),
+                  "Below about e to the -103 a 32-bit number is 0. Are both powers so small?"),
         "": ("[0.5, 0.5]", [0.5, 0.5], "You found no difference", "The two scores are far apart. Which one wins?"),
     }  # fmt: skip
     told = {
@@ -210,7 +210,7 @@ def _quotients(values: list[float]) -> Chain:
 
 
 def _row(values: list[float]) -> Grid:
-    return Grid((tuple(values),), (), "sample", "unit")
+    return Grid((tuple(values),), (), "batch", "unit")
 
 
 def _listed(values: list[float]) -> str:

@@ -11,6 +11,7 @@ from lessons.figures.pictures import Blocks, Chain, Grid, Picture, ShapeMove
 from lessons.network.keras_code import layer_code
 from lessons.network.layers import BatchNormalization, Dense, Input
 from lessons.network.link import write_link
+from lessons.network.readable import in_brackets
 from lessons.network.spec import ModelSpec
 
 
@@ -40,7 +41,7 @@ def next_weight(random: Random) -> Check:
             random,
         ),
         "A step goes against the gradient, and the learning rate says how far.",
-        f"{weight} − {rate} · {slope if slope > 0 else f'({slope})'} = {right:.1f}.",
+        f"{weight} − {rate} · {in_brackets(slope)} = {right:.1f}.",
         option(right, -change).picture,
         f"weight = {weight}.0\ngradient = {slope}.0\nlearning_rate = {rate}",
     )  # fmt: skip
@@ -153,7 +154,7 @@ def nan_spread(random: Random) -> Check:
     def cells(nan: Callable[[int, int], bool]) -> Grid:
         """The outputs, nan where a place (sample, unit) is one of these."""
         values = [[np.nan if nan(each, unit) else float(each) for unit in range(units)] for each in range(samples)]
-        return Grid(tuple(map(tuple, values)), tuple(place for place in places if nan(*place)), "sample", "unit")
+        return Grid(tuple(map(tuple, values)), tuple(place for place in places if nan(*place)), "batch", "unit")
 
     def blocks(kernel: int, bias: int) -> Blocks:
         return Blocks((("kernel that is nan", kernel, units), ("bias that is nan", bias, units)))

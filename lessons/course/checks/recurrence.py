@@ -4,6 +4,7 @@ from random import Random
 
 from lessons.course.checks.check import Check, Option, options_of
 from lessons.figures.pictures import Chain
+from lessons.network.readable import in_brackets
 
 _TENTHS = tuple(place / 10 for place in range(-9, 10) if place)
 
@@ -44,8 +45,8 @@ def next_state(random: Random) -> Check:
             random,
         ),
         "Input times kernel, plus state before times recurrent kernel, plus bias.",
-        f"{x[0]}·{_signed(kernel[0])} + {x[1]}·{_signed(kernel[1])} + {_signed(state)}·{_signed(recurrent)} + "
-        f"{_signed(bias)} = {after}. Without an activation the sum itself is the state.",
+        f"{x[0]}·{in_brackets(kernel[0])} + {x[1]}·{in_brackets(kernel[1])} + {in_brackets(state)}·"
+        f"{in_brackets(recurrent)} + {in_brackets(bias)} = {after}. Without an activation the sum itself is the state.",
         _added(read, kept, bias, product),
         f"SimpleRNN(1, activation=None)\nx = {x}\nstate_before = {state}\n"
         f"kernel = [[{kernel[0]}], [{kernel[1]}]]\nrecurrent_kernel = [[{recurrent}]]\nbias = [{bias}]",
@@ -96,7 +97,7 @@ def gate_mix(random: Random) -> Check:
             random,
         ),
         "The update gate says which share of the state before is kept. The candidate fills the rest.",
-        f"{gate}·{_signed(before)} + (1 - {gate})·{_signed(candidate)} = {values['right']:.2f}.",
+        f"{gate}·{in_brackets(before)} + (1 - {gate})·{in_brackets(candidate)} = {values['right']:.2f}.",
         drawn("right"),
         f"update_gate = {gate}\nstate_before = {before}\ncandidate = {candidate}",
     )
@@ -109,10 +110,6 @@ def _added(read: int, kept: int, bias: int, product: str) -> Chain:
         (*(str(each) if each else "left out" for each in parts), str(sum(parts))),
         tuple(place for place, each in enumerate(parts) if each),
     )
-
-
-def _signed(value: float) -> str:
-    return f"({value})" if value < 0 else f"{value}"
 
 
 KINDS = {"next_state": next_state, "gate_mix": gate_mix}

@@ -189,7 +189,7 @@ def _run(spec: ModelSpec, samples: int) -> Array:
 
 
 def _answers(spec: ModelSpec) -> Grid:
-    return Grid((tuple(_run(spec, 4)[:, 0].round(1).tolist()),), (), "answer", "sample")
+    return Grid((tuple(_run(spec, 4)[:, 0].round(1).tolist()),), (), "answer", "batch")
 
 
 def _surest(spec: ModelSpec) -> float:

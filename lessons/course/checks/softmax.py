@@ -115,7 +115,7 @@ def _drawn(row: Array) -> Grid:
 
 
 def _table(values: Array) -> Grid:
-    return Grid(tuple(tuple(float(each) for each in row) for row in values), (), "sample", "class")
+    return Grid(tuple(tuple(float(each) for each in row) for row in values), (), "batch", "class")
 
 
 def _listed(row: Array) -> str:

@@ -23,7 +23,7 @@ GROUP = Group(
             "sigmoid", ("logistic function", "expit"), "f(x) = 1 / (1 + e^−x)",
         ),
         Term(
-            "tanh", "Squeezes any number into the range from −1 to 1.", "activations", ("tanh",), "tanh",
+            "tanh", "Squeezes any number into the range from -1 to 1.", "activations", ("tanh",), "tanh",
             ("hyperbolic tangent",), "f(x) = (e^x − e^−x) / (e^x + e^−x)",
         ),
         Term(

@@ -23,9 +23,9 @@ FORMULAS = {
 NOTES = {
     "relu": "Passes what is above 0 and stops the rest. The usual choice for hidden layers.",
     "sigmoid": "Between 0 and 1. A last layer of one unit answers a yes-or-no question with it.",
-    "tanh": "Between −1 and 1, with 0 in the middle.",
+    "tanh": "Between -1 and 1, with 0 in the middle.",
     "leaky_relu": "Like relu, but a little gets through below 0.",
-    "elu": "Like relu, but it bends softly towards −1 below 0.",
+    "elu": "Like relu, but it bends softly towards -1 below 0.",
     "softmax": "A share needs somebody to share with: here a second score, held still.",
 }
 

@@ -7,6 +7,7 @@ import numpy as np
 from lessons.network.initializers import RandomNormal, draw
 from lessons.network.inputs import read_numbers
 from lessons.network.layers import Dense, Input
+from lessons.network.readable import in_brackets
 from lessons.network.spec import ModelSpec
 from lessons.network.trace import trace
 
@@ -46,9 +47,9 @@ class DenseRun:
         >>> dense_run(1, use_bias=False, activation="none").in_words(0, 0)
         'y[0, 0] = 1·0.4 + 6·0.1 + 8·(-0.3) = -1.4'
         """
-        parts = [f"{x:g}·{_signed(w)}" for x, w in zip(self.x[sample], self.kernel[:, unit], strict=True)]
+        parts = [f"{x:g}·{in_brackets(_short(w))}" for x, w in zip(self.x[sample], self.kernel[:, unit], strict=True)]
         if self.bias is not None:
-            parts.append(_signed(self.bias[unit]))
+            parts.append(in_brackets(_short(self.bias[unit])))
         told = f"y[{sample}, {unit}] = {' + '.join(parts)} = {_short(self.scores[sample, unit])}"
         if self.activation == "none":
             return told
@@ -106,10 +107,6 @@ def both_orders(units: int) -> tuple[DenseRun, Array, float]:
     assert run.bias is not None, "use_bias is on"
     turned = run.kernel.T @ run.x[0] + run.bias
     return run, turned, float(np.abs(turned - run.output[0]).max())
-
-
-def _signed(value: float) -> str:
-    return f"({_short(value)})" if value < 0 else _short(value)
 
 
 def _short(value: float) -> str:

@@ -53,13 +53,13 @@ def steps_of(formula: str, score: int, numbers: str) -> Steps:
         if formula == "tanh":
             over, under = up - down, up + down
             return Steps(
-                ((f"e^{score}", _said(up)), (f"e^−{score}", _said(down)), ("their difference", _said(over)),
+                ((f"e^{score}", _said(up)), (f"e^-{score}", _said(down)), ("their difference", _said(over)),
                  ("their sum", _said(under)), ("difference / sum", _said(over / under))),
                 _said(over / under), _said(np.tanh(x)),
             )  # fmt: skip
         bottom = 1 + up  # of -score: the side on which the power grows
         return Steps(
-            ((f"x = −{score}, so e^{score}", _said(up)), (f"1 + e^{score}", _said(bottom)),
+            ((f"x = -{score}, so e^{score}", _said(up)), (f"1 + e^{score}", _said(bottom)),
              ("1 / that", _said(1 / bottom))),
             _said(1 / bottom), _said(sigmoid(np.array([-x], kind))[0]),
         )  # fmt: skip

@@ -7,6 +7,7 @@ import numpy as np
 from lessons.network.initializers import RandomNormal, draw
 from lessons.network.layers import Dense, Embedding, Input
 from lessons.network.predict import predict
+from lessons.network.readable import in_brackets
 from lessons.network.spec import ModelSpec
 from lessons.network.trace import trace
 
@@ -39,10 +40,10 @@ class LookedUp:
         """The sum behind one number of the product, in words.
 
         >>> looked_up(1).sum_of(0)
-        '0 · −0.9 + 1 · −1.2 + 0 · 0.5 + 0 · 0.4 + 0 · 0.0 + 0 · 0.2'
+        '0·(-0.9) + 1·(-1.2) + 0·0.5 + 0·0.4 + 0·0.0 + 0·0.2'
         """
         terms = zip(self.one_hot, self.table[:, feature], strict=True)
-        return " + ".join(f"{one:.0f} · {value:.1f}" for one, value in terms).replace("-", "−")
+        return " + ".join(f"{one:.0f}·{in_brackets(f'{value:.1f}')}" for one, value in terms)
 
 
 def looked_up(place: int) -> LookedUp:

@@ -21,6 +21,7 @@ from lessons.network.layers import (
     TimeDistributed,
 )
 from lessons.network.predict import Prediction, predict
+from lessons.network.readable import in_brackets
 from lessons.network.spec import ModelSpec
 from lessons.network.trace import trace
 from lessons.network.weights import draw_weights
@@ -82,11 +83,11 @@ def worked_out(shown: Stamped, row: int, unit: int) -> str:
     """The sum behind one number of y, in Markdown.
 
     >>> worked_out(stamped(4), 1, 0)
-    '−1 · −0.6 + 0 · −0.2 + −1 · 0.8 + 0.7 = **0.5**'
+    '(-1)·(-0.6) + 0·(-0.2) + (-1)·0.8 + 0.7 = **0.5**'
     """
     weights = zip(shown.x[row], shown.kernel[:, unit], strict=True)
-    terms = " + ".join(f"{_plain(value)} · {_plain(weight)}" for value, weight in weights)
-    return f"{terms} + {_plain(shown.bias[unit])} = **{_plain(shown.y[row, unit])}**"
+    terms = " + ".join(f"{in_brackets(_plain(value))}·{in_brackets(_plain(weight))}" for value, weight in weights)
+    return f"{terms} + {in_brackets(_plain(shown.bias[unit]))} = **{_plain(shown.y[row, unit])}**"
 
 
 @dataclass(frozen=True)
@@ -141,7 +142,7 @@ def compared(classes: int, head: str) -> Compared:
 
 
 def _plain(value: float) -> str:
-    return f"{round(float(value), 2) + 0.0:g}".replace("-", "−")
+    return f"{round(float(value), 2) + 0.0:g}"
 
 
 def reader(name: str) -> ModelSpec:

@@ -13,7 +13,7 @@ Array = np.ndarray
 CLASSES = ("class 0", "class 1", "class 2")
 VOTES = np.array([1.0, 2.0, 3.0])  # the votes of the first document
 TABLE = np.array([[2.0, 0.0, 1.0, -1.0], [0.0, 3.0, 0.0, 1.0], [1.0, 1.0, 2.0, 0.0]])  # (sample, class)
-AXES = {"axis=-1, class": -1, "axis=0, sample": 0}
+AXES = {"axis=-1, class": -1, "axis=0, batch": 0}
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,7 @@ def beginning_panel(task: Task, ids: tuple[int, ...], standing: Standing) -> Non
     bars = PairedBars(task.classes, equality.beginning, equality.whole, "last row of the beginning",
                       f"row {step} of the full pass")  # fmt: skip
     paired_chart(bars, "row_bars")
-    st.markdown(f"Largest difference of the two rows: **{_size(equality.difference)}**")
+    st.markdown(f"Largest difference of the two rows: **{_size(equality.difference)}**.")
     st.caption("Both passes were made just now, one after the other, in 32-bit numbers.")
 
 

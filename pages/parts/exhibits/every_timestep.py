@@ -126,7 +126,7 @@ def zero() -> None:
     gap = slider("score behind the largest by", 1, 120, "gap", 3)
     share = every_timestep.smallest_share(gap)
     st.html(in_a_row(
-        matrix([["0", f"−{gap}"]], "scores", columns="class", row_names=[""]),
+        matrix([["0", f"-{gap}"]], "scores", columns="class", row_names=[""]),
         sign("→ softmax →"),
         matrix([[f"{1 - share:.3g}", f"{share:.3g}"]], "probabilities", columns="class", row_names=[""],
                classes=lambda row, place: "framed" if place else ""),

@@ -35,7 +35,7 @@ def frozen() -> None:
         matrix([[str(bool(each)) if masked else "–"] for each in lane.ids], "mask",
                f"({len(lane.ids)},)" if masked else "none", rows="time", column_names=["mask"],
                classes=lambda row, c: "" if masked and lane.ids[row] else "dim"),
-        matrix([[f"{each:+.3f}" for each in row] for row in lane.states], "state", str(lane.states.shape), rows="time",
+        matrix([[f"{each:.3f}" for each in row] for row in lane.states], "state", str(lane.states.shape), rows="time",
                columns="feature", classes=marked),
     ))  # fmt: skip
     if real == frozen_state.TIMESTEPS:
@@ -52,7 +52,7 @@ def zero_row() -> None:
     """The first rows of the table of an Embedding."""
     rows = frozen_state.table_rows()
     st.html(in_a_row(matrix(
-        [[f"{each:+.4f}" for each in values] for _, values in rows], "embeddings", "its first 4 rows",
+        [[f"{each:.4f}" for each in values] for _, values in rows], "embeddings", "its first 4 rows",
         columns="feature", row_names=[f"id {place}: {word}" for place, (word, _) in enumerate(rows)],
         classes=lambda row, c: "framed" if row == 0 else "",
     )))  # fmt: skip

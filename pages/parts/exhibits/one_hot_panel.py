@@ -39,4 +39,4 @@ def one_hot_row() -> None:
 
 
 def _one(row: Array) -> list[str]:
-    return [f"{each:.1f}".replace("-", "−") for each in row]
+    return [f"{each:.1f}" for each in row]

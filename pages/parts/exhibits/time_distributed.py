@@ -105,7 +105,8 @@ def flatten_or_not() -> None:
         ways_out(prediction.spec, prediction.mistake)
     heads = sequence_heads.heads_on(steps)
     rows = [
-        (f"**{head.before}**" if head.before == before else head.before, escaped(head.output), str(head.params),
+        (f"**{_broken(head.before)}**" if head.before == before else _broken(head.before), escaped(head.output),
+         str(head.params),
          f":green[**✓**] {escaped(head.opened)}" if head.opened else ":red[**✗** refused]")
         for head in heads
     ]  # fmt: skip
@@ -119,6 +120,11 @@ def flatten_or_not() -> None:
         f"its own in the kernel. In the other three it learns **{heads[0].params}**, whatever the number of steps."
     )
     model_link(prediction.spec, "flatten_or_not")
+
+
+def _broken(name: str) -> str:
+    """The name of a layer that may go on in a second line where a phone has no room for it."""
+    return name.replace("Pooling", "\u200bPooling")
 
 
 EXHIBITS = {

@@ -6,6 +6,7 @@ import streamlit as st
 
 from lessons.course.checks.check import Check
 from lessons.course.checks.make import MOST_SEEDS, make_check
+from lessons.course.first_seed import first_seed
 from lessons.course.glossary.mark import marked_note, marked_plain
 from lessons.figures.picture_board import picture_board
 from lessons.network.link import read_link
@@ -62,7 +63,7 @@ def _seed(lesson: str, place: int) -> int:
     text = st.query_params.get(f"q{place + 1}", "")
     if text.isascii() and text.isdigit() and len(text) < 8:
         return int(text) % MOST_SEEDS
-    return int(st.session_state.get(f"check_seed {lesson} {place}", 1))
+    return int(st.session_state.get(f"check_seed {lesson} {place}", first_seed(lesson, place)))
 
 
 def _guess(check: Check, state: State, lesson: str, place: int, name: str) -> None:
