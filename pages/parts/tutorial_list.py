@@ -5,10 +5,11 @@ from collections.abc import Sequence
 import streamlit as st
 
 from lessons.course.documents import DOCUMENTS
+from lessons.course.exhibit_query import exhibit_query
 from lessons.course.glossary.mark import marked_plain
 from lessons.course.lessons import BY_KEY
 from lessons.course.snippets import Snippet, find_snippet
-from lessons.course.tutorials import KINDS, Entry, Kind, Outcome, outcome_of
+from lessons.course.tutorials import KINDS, Entry, Kind, Outcome, outcome_of, picture_of
 from lessons.reader.read_code import read_code
 from pages.parts.badge import keras_badge
 from pages.parts.knobs import choice
@@ -70,10 +71,19 @@ def _entry(entry: Entry) -> None:
             if box.open:
                 with box:
                     _both_forms(snippet)
-        if entry.lesson in BY_KEY:
-            lesson = BY_KEY[entry.lesson]
-            with st.container(key=f"ways {key}"):
+        with st.container(horizontal=True, gap="medium", key=f"ways {key}"):
+            if entry.lesson in BY_KEY:
+                lesson = BY_KEY[entry.lesson]
                 st.page_link(lesson.file, label=f"Taught in lesson {lesson.heading}", icon=":material/menu_book:")
+            _picture_link(key)
+
+
+def _picture_link(key: str) -> None:
+    found = picture_of(key)
+    if found is not None:
+        lesson, section = found
+        query = exhibit_query({}, (), ask_first=False, locked=False, only=section.exhibit)
+        st.page_link(lesson.file, label=f"Its picture: {section.heading}", icon=":material/image:", query_params=query)
 
 
 def _both_forms(snippet: Snippet) -> None:

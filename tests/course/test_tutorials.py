@@ -5,7 +5,7 @@ import re
 from lessons.course.documents import DOCUMENTS
 from lessons.course.lessons import BY_KEY
 from lessons.course.snippets import find_snippet
-from lessons.course.tutorials import KINDS, entries
+from lessons.course.tutorials import KINDS, entries, picture_of
 from lessons.course.tutorials.kinds import EXAMPLE_OF, KIND_OF
 
 IDS = [
@@ -46,3 +46,7 @@ def test_code_that_stops_has_a_program_that_stops() -> None:
     for entry in entries():
         if entry.kind == "code that stops":
             assert entry.example, entry.erratum.key
+
+
+def test_every_statement_but_that_of_an_import_leads_to_a_picture_of_the_course() -> None:
+    assert [entry.erratum.key for entry in entries() if picture_of(entry.erratum.key) is None] == ["E3-01"]
