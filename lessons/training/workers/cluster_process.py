@@ -34,6 +34,9 @@ SETTINGS = {
     "distributed.worker.memory.terminate": 0.95,
     "distributed.worker.profile.enabled": False,
     "distributed.diagnostics.nvml": False,
+    # As it comes, the scheduler and each worker wake fifty times a second to see whether they are late.
+    "distributed.admin.tick.interval": "1s",
+    "distributed.admin.system-monitor.interval": "2s",
     "distributed.scheduler.http.routes": [],
     "distributed.worker.http.routes": [],
 }
