@@ -84,17 +84,13 @@ def test_a_port_that_is_none_is_one_clear_sentence(port: str) -> None:
     assert ended.stderr.splitlines() == [f"PORT is {port!r}, but a port is a number from 1 to 65535: try PORT=8600."]
 
 
-def test_a_port_in_use_is_said_without_a_traceback(tmp_path: Path) -> None:
-    with running_server(tmp_path / "log.txt") as first:
-        ended = start(PORT=first.url.rsplit(":", 1)[1])
+def test_a_port_in_use_is_said_in_words_and_a_stopped_server_frees_it_and_says_nothing_about_it(tmp_path: Path) -> None:
+    with running_server(tmp_path / "log.txt") as server:
+        port = int(server.url.rsplit(":", 1)[1])
+        ended = start(PORT=str(port))
     assert ended.returncode != 0
     assert "address already in use" in ended.stderr
     assert "Traceback" not in ended.stderr
-
-
-def test_a_stopped_server_frees_its_port_and_says_nothing_about_it(tmp_path: Path) -> None:
-    with running_server(tmp_path / "log.txt") as server:
-        port = int(server.url.rsplit(":", 1)[1])
     with socket.create_server(("127.0.0.1", port)):
         assert server.said().splitlines() == [f"Unrolled: http://localhost:{port}  (Ctrl+C stops it)"]
 

@@ -1,4 +1,4 @@
-"""sample_rows: a few samples of a task as words, each with its target, for people to read."""
+"""sample_rows: a few samples of a task as words or as pictures, each with its target, for people to read."""
 
 import numpy as np
 
@@ -15,6 +15,18 @@ def sample_rows(task: Task, count: int = 3) -> tuple[tuple[str, str], ...]:
     (('0 1 2 3', '1 2 3 4'),)
     """
     return tuple((_input(task, row), _target(task, row)) for row in range(min(count, len(task.x))))
+
+
+def sample_pictures(task: Task, count: int = 3) -> tuple[tuple[str, np.ndarray], ...]:
+    """The first samples of a task whose samples are pictures, `(height, width)`, each with its target; else none.
+
+    >>> from lessons.training.tasks import TASKS, make_task
+    >>> [(name, pixels.shape) for name, pixels in sample_pictures(make_task(TASKS["small_pictures"].default), 1)]
+    [('X', (8, 8))]
+    """
+    if task.x.ndim != 4:
+        return ()
+    return tuple((_target(task, row), task.x[row, :, :, 0]) for row in range(min(count, len(task.x))))
 
 
 def _input(task: Task, row: int) -> str:

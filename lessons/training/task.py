@@ -54,7 +54,8 @@ class Task:
     Args:
         title: a few words.
         story: what is to be learned, in one or two sentences.
-        x: `(samples, time)` ids, int32; `(samples, time, feature)` or `(samples, feature)`, float32.
+        x: `(samples, time)` ids, int32; `(samples, time, feature)`, `(samples, feature)` or
+            `(samples, height, width, channel)`, float32.
         y: as Keras takes it: class ids int32 `(samples,)` or `(samples, time)`; for binary crossentropy and
             for numbers float32 `(samples, 1)` or `(samples, time, 1)`.
         loss: the loss that fits, by Keras's name.

@@ -2,6 +2,7 @@
 
 import http.client
 import sys
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from email.message import Message
@@ -120,13 +121,6 @@ def test_every_answer_carries_the_security_headers(server: Server, path: str) ->
     assert "'unsafe-inline'" not in policy.split("script-src")[1].split(";")[0]
 
 
-def test_a_tutorial_may_show_the_app_in_a_frame_when_its_origin_is_named(tmp_path: Path) -> None:
-    with running_server(tmp_path / "log.txt", UNROLLED_EMBED="https://tutorial.example") as server:
-        answer = ask(server, "/")
-        assert "frame-ancestors 'self' https://tutorial.example" in answer.header("Content-Security-Policy")
-        assert answer.header("X-Frame-Options") == ""
-
-
 def test_a_foreign_name_is_refused_and_an_address_in_digits_is_not(server: Server) -> None:
     answer = ask(server, "/", Host="evil.example")
     assert answer.status == 403
@@ -134,20 +128,36 @@ def test_a_foreign_name_is_refused_and_an_address_in_digits_is_not(server: Serve
     assert ask(server, "/", Host="192.168.1.20:8501").status == 200
 
 
-def test_a_class_reaches_the_open_server_by_address_and_by_a_given_name(tmp_path: Path) -> None:
-    log = tmp_path / "log.txt"
-    with running_server(log, UNROLLED_ADDRESS="0.0.0.0", UNROLLED_HOSTS="class.example") as server:
-        assert ask(server, "/", Host="class.example").status == 200
-        assert ask(server, "/", Host="evil.example").status == 403
-        upgrade = {
-            "Upgrade": "websocket",
-            "Connection": "Upgrade",
-            "Sec_WebSocket_Version": "13",
-            "Sec_WebSocket_Key": "dGhlIHNhbXBsZSBub25jZQ==",
-        }
-        names = {"class.example": 101, "192.168.1.20:8501": 101, "evil.example": 403}
-        for name, status in names.items():
-            assert ask(server, "/_stcore/stream", Host=name, Origin=f"http://{name}", **upgrade).status == status
+@pytest.fixture(scope="module")
+def open_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server for a class, which a tutorial may show in a frame."""
+    said = {
+        "UNROLLED_ADDRESS": "0.0.0.0",
+        "UNROLLED_HOSTS": "class.example",
+        "UNROLLED_EMBED": "https://tutorial.example",
+    }
+    with running_server(tmp_path_factory.mktemp("open_server") / "log.txt", **said) as running:
+        yield running
+
+
+def test_a_tutorial_may_show_the_app_in_a_frame_when_its_origin_is_named(open_server: Server) -> None:
+    answer = ask(open_server, "/")
+    assert "frame-ancestors 'self' https://tutorial.example" in answer.header("Content-Security-Policy")
+    assert answer.header("X-Frame-Options") == ""
+
+
+def test_a_class_reaches_the_open_server_by_address_and_by_a_given_name(open_server: Server) -> None:
+    assert ask(open_server, "/", Host="class.example").status == 200
+    assert ask(open_server, "/", Host="evil.example").status == 403
+    upgrade = {
+        "Upgrade": "websocket",
+        "Connection": "Upgrade",
+        "Sec_WebSocket_Version": "13",
+        "Sec_WebSocket_Key": "dGhlIHNhbXBsZSBub25jZQ==",
+    }
+    names = {"class.example": 101, "192.168.1.20:8501": 101, "evil.example": 403}
+    for name, status in names.items():
+        assert ask(open_server, "/_stcore/stream", Host=name, Origin=f"http://{name}", **upgrade).status == status
 
 
 @pytest.mark.parametrize("characters", [70_000, 5_000_000])

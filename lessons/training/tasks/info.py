@@ -12,6 +12,7 @@ Group = Literal[
     "A tag at each step",
     "One label for a sequence",
     "Points in the plane",
+    "Small pictures",
     "Warnings",
 ]
 

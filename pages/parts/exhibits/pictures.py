@@ -14,13 +14,16 @@ from lessons.network.influence.pattern import steps_in_words
 from lessons.network.keras_code import keras_code
 from lessons.network.shape import product, show_shape
 from pages.parts.chart_camera import camera
+from pages.parts.exhibits import picture_trials
 from pages.parts.knobs import choice, slider, stepper
 from pages.parts.layer_table import escaped, layer_table
 from pages.parts.model_link import model_link
 from pages.parts.table import table
 from pages.parts.theme import page_theme
 
-KNOBS = ("picture", "kernel", "place", "cell", "template", "between", "side", "dense_at", "printed")
+KNOBS = (
+    "picture", "kernel", "place", "cell", "template", "between", "side", *picture_trials.KNOBS, "dense_at", "printed",
+)  # fmt: skip
 
 
 def slide() -> None:
@@ -154,6 +157,7 @@ EXHIBITS = {
     "unrolled_cube": cube,
     "shape_trace": trace_of_shapes,
     "one_layer": one_layer,
+    **picture_trials.EXHIBITS,
     "dense_place": dense_place,
     "printed_networks": printed,
 }

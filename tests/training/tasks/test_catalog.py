@@ -21,6 +21,7 @@ GROUPS = [
     "A tag at each step",
     "One label for a sequence",
     "Points in the plane",
+    "Small pictures",
     "Warnings",
 ]
 SHAPES = {
@@ -36,6 +37,7 @@ SHAPES = {
     "parity": ((1000, 6, 1), (1000, 1)),
     "waves": ((1000, 24, 1), (1000,)),
     "moons": ((1000, 2), (1000,)),
+    "small_pictures": ((1000, 8, 8, 1), (1000,)),
     "random_labels": ((200, 10), (200,)),
 }
 
@@ -85,7 +87,7 @@ def test_labels_and_ids_have_a_name_each(info: TaskInfo) -> None:
     if task.vocabulary:
         assert task.x.min() >= 0
         assert task.x.max() < len(task.vocabulary)
-    assert len(task.steps) == (0 if task.x.ndim == 2 and not task.vocabulary else task.x.shape[1])
+    assert len(task.steps) == (task.x.shape[1] if task.x.ndim == 3 or task.vocabulary else 0)
     assert len(task.steps) == info.timesteps
     assert 0 <= task.probe < len(task.x)
     assert all(task.steps)
