@@ -131,12 +131,10 @@ def test_a_foreign_name_is_refused_and_an_address_in_digits_is_not(server: Serve
 @pytest.fixture(scope="module")
 def open_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server for a class, which a tutorial may show in a frame."""
-    said = {
-        "UNROLLED_ADDRESS": "0.0.0.0",
-        "UNROLLED_HOSTS": "class.example",
-        "UNROLLED_EMBED": "https://tutorial.example",
-    }
-    with running_server(tmp_path_factory.mktemp("open_server") / "log.txt", **said) as running:
+    log = tmp_path_factory.mktemp("open_server") / "log.txt"
+    with running_server(
+        log, UNROLLED_ADDRESS="0.0.0.0", UNROLLED_HOSTS="class.example", UNROLLED_EMBED="https://tutorial.example"
+    ) as running:
         yield running
 
 
