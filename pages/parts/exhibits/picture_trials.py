@@ -49,8 +49,8 @@ def _results(standings: Mapping[str, Standing]) -> None:
     found = {name: picture_trials.learned_of(each) for name, each in standings.items()}
     one = next(iter(found.values()))
     table(
-        ("network", "parameters", f"right on its {one.trained} pictures",
-         f"right on {one.fresh} fresh ones: untrained → trained"),
+        ("network", "parameters", f"right on its {one.trained}",
+         f"right on {one.fresh} fresh: before → after"),
         [(f"**{escaped(name)}**", f"{each.params:,}", f"{each.right:.1%}", f"{each.began:.1%} → **{each.held:.1%}**")
          for name, each in found.items()],
         alt="Parameters and right answers of each network: on the pictures it was trained on, and on fresh ones before "
