@@ -13,7 +13,7 @@ from lessons.training.plan import Standing
 from pages.parts.knobs import choice
 from pages.parts.layer_table import escaped
 from pages.parts.model_link import model_link
-from pages.parts.table import table
+from pages.parts.table import breakable, table
 from pages.parts.theme import page_theme
 from pages.parts.trial_panel import trial_panel
 
@@ -50,9 +50,9 @@ def _results(standings: Mapping[str, Standing]) -> None:
     one = next(iter(found.values()))
     table(
         ("network", "parameters", f"right on its {one.trained}",
-         f"right on {one.fresh} fresh: before → after"),
-        [(f"**{escaped(name)}**", f"{each.params:,}", f"{each.right:.1%}", f"{each.began:.1%} → **{each.held:.1%}**")
-         for name, each in found.items()],
+         f"on {one.fresh} fresh: before → after"),
+        [(f"**{breakable(escaped(name))}**", f"{each.params:,}", f"{each.right:.1%}",
+          f"{each.began:.0%} → **{each.held:.1%}**") for name, each in found.items()],
         alt="Parameters and right answers of each network: on the pictures it was trained on, and on fresh ones before "
         "and after training",
     )  # fmt: skip

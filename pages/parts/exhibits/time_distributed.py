@@ -13,7 +13,7 @@ from pages.parts.exhibits import wrapper_panel
 from pages.parts.knobs import choice, keep_within, slider, stepper, switch
 from pages.parts.layer_table import escaped, layer_table
 from pages.parts.model_link import model_link
-from pages.parts.table import table
+from pages.parts.table import breakable, table
 from pages.parts.theme import page_theme
 from pages.parts.ways_out import ways_out
 
@@ -105,7 +105,7 @@ def flatten_or_not() -> None:
         ways_out(prediction.spec, prediction.mistake)
     heads = sequence_heads.heads_on(steps)
     rows = [
-        (f"**{_broken(head.before)}**" if head.before == before else _broken(head.before), escaped(head.output),
+        (f"**{breakable(head.before)}**" if head.before == before else breakable(head.before), escaped(head.output),
          str(head.params),
          f":green[**✓**] {escaped(head.opened)}" if head.opened else ":red[**✗** refused]")
         for head in heads
@@ -120,11 +120,6 @@ def flatten_or_not() -> None:
         f"its own in the kernel. In the other three it learns **{heads[0].params}**, whatever the number of steps."
     )
     model_link(prediction.spec, "flatten_or_not")
-
-
-def _broken(name: str) -> str:
-    """The name of a layer that may go on in a second line where a phone has no room for it."""
-    return name.replace("Pooling", "\u200bPooling")
 
 
 EXHIBITS = {
