@@ -2,11 +2,14 @@
 
 from lessons.course.lessons import LESSONS
 from tests.course.opened import opened
+from tests.network.sweep import some
 
 
 def test_every_exhibit_opens_alone_without_an_error() -> None:
     asked = [(lesson.file, section.exhibit) for lesson in LESSONS for section in lesson.sections if section.exhibit]
-    found = opened(asked)
-    assert len(found) == len(asked) > 90
+    assert len(asked) > 90
+    shown = some(asked)
+    found = opened(shown)
+    assert len(found) == len(shown)
     assert {visit: page.errors for visit, page in found.items() if page.errors} == {}
     assert [visit for visit, page in found.items() if visit[1] not in page.keys] == []

@@ -32,10 +32,10 @@ def check(link: str, settings: Settings, samples: Any, *, weights_within: float 
 
 @pytest.mark.parametrize(
     ("key", "link", "count"),
-    [
+    some([
         ("three_sentences", "Input(8,dtype=int32)|Embedding(12,8)|SimpleRNN(10,return_sequences=True)|Dense(12,activation=softmax)", 189),
         ("caesar", "Input(64,15)|GRU(16,return_sequences=True)|TimeDistributed(Dense(15,activation=softmax))", 112),
-    ],
+    ]),
 )  # fmt: skip
 def test_thirty_epochs_of_words_and_of_strings_end_at_the_losses_of_fit(key: str, link: str, count: int) -> None:
     task = make_task(TASKS[key].default)
