@@ -101,16 +101,16 @@ def examples(plan: Plan) -> tuple[tuple[str, Array], ...]:
 def learned_of(standing: Standing) -> Learned:
     """Parameters, and right answers on the pictures a run was trained on and on fresh ones."""
     plan = standing.plan
-    task = make_task(plan.choice)
-    samples = make_samples(plan.spec, task, plan.settings)
-    held_x, held_y = task.x[len(samples.x) :], task.y[len(samples.x) :]
+    samples = make_samples(plan.spec, make_task(plan.choice), plan.settings)
+    assert samples.held_x is not None, "the settings keep pictures for validation"
+    assert samples.held_y is not None, "and their labels"
     return Learned(
         predict(plan.spec).total_params,
         len(samples.x),
-        len(held_x),
+        len(samples.held_x),
         _right(plan, standing.weights, samples.x, samples.y),
-        _right(plan, draw_weights(plan.spec), held_x, held_y),
-        _right(plan, standing.weights, held_x, held_y),
+        _right(plan, draw_weights(plan.spec), samples.held_x, samples.held_y),
+        _right(plan, standing.weights, samples.held_x, samples.held_y),
     )
 
 
