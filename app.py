@@ -66,14 +66,18 @@ async def collect_garbage() -> None:
 
 
 def first_page() -> str:
-    """Streamlit's own HTML with our title, told where the server is.
+    """Streamlit's own HTML with our title and our looks, told where the server is.
 
     Streamlit's script would first look for the server below the page (`/playground/_stcore/health`): two
     errors in the browser's console and a wait of 100 ms before every deep link.
+    The styles stand here, because `st.html` would send them with every click, and its part of Streamlit's script
+    comes seconds after the first words. They come last, or Streamlit's own would have the last word.
     """
     html = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
     script = "<script>window.__streamlit = { BACKEND_BASE_URL: location.origin + '/' }</script>"
-    return html.replace("<title>Streamlit</title>", f"<title>Unrolled</title>{script}")
+    style = f"<style>{(HERE / 'pages' / 'frame.css').read_text(encoding='utf-8')}</style>"
+    html = html.replace("<title>Streamlit</title>", f"<title>Unrolled</title>{script}")
+    return html.replace("</body>", f"{style}</body>")
 
 
 FIRST_PAGE = first_page()

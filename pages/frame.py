@@ -1,7 +1,5 @@
 """The frame around every page: one menu, built from the course's catalogue."""
 
-from pathlib import Path
-
 import streamlit as st
 
 from lessons.course import catalog
@@ -21,7 +19,6 @@ for section, entries in catalog.menu().items():
 # a frame in somebody else's page shows what it was made for, and no way to wander off
 page = st.navigation(menu, position="hidden" if st.context.is_embedded else "top")
 st.set_page_config(page_title=f"{page.title} · Unrolled", page_icon="pages/parts/logo.svg", layout="wide")
-st.html(Path(__file__).with_suffix(".css"))
 # Streamlit says which it is inside the page only: dialogs stand outside, and `light-dark()` would take them for light
 st.html(f"<style>body {{ color-scheme: {'dark' if st.context.theme.type == 'dark' else 'light'} }}</style>")
 if not st.context.is_embedded:

@@ -6,6 +6,7 @@ from typing import Any, Literal
 import numpy as np
 
 from lessons.network.predict import Prediction
+from lessons.network.readable import readable
 from lessons.network.trace import Trace
 
 TOLERANCE = 1e-5
@@ -45,11 +46,11 @@ def agree(prediction: Prediction, run: Trace | None, report: dict[str, Any]) -> 
             return Agreement("differs", f"{sentence}{said['params']:,} parameters. Please report it.", keras)
     difference = _difference(run, report.get("outputs"))
     if difference is not None and difference > TOLERANCE:
-        sentence = f"Keras {keras} has the same shapes, but its numbers differ by {difference:.1e}."
+        sentence = f"Keras {keras} has the same shapes, but its numbers differ by {readable(difference)}."
         return Agreement("differs", sentence, keras, difference)
     sentence = f"Real Keras {keras} built this network: every shape and every parameter count is the same"
     if difference is not None:
-        sentence += f", and its output differs from the numbers drawn here by at most {difference:.0e}"
+        sentence += f", and its output differs from the numbers drawn here by at most {readable(difference)}"
     return Agreement("agrees", sentence + ".", keras, difference)
 
 

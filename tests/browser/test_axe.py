@@ -26,17 +26,21 @@ FURTHER = ("glossary", "cheat_sheet", "messages", "messages?message=stacked", "t
 
 
 WINDOWS = [(1280, "light"), (390, "dark")]
-# The kinds of words in code whose contrast is below 4.5: axe looks at few of them, because a code block scrolls.
-PALE_CODE = """() => {
+# The kinds of words whose contrast is below 4.5 where axe does not look: code (it scrolls), the number above a slider
+# (it lies over the line), the axes of a chart (SVG).
+PALE = """() => {
     const light = color => color.match(/[\\d.]+/g).slice(0, 3).map(each => each / 255)
         .map(each => each <= 0.04045 ? each / 12.92 : ((each + 0.055) / 1.055) ** 2.4)
         .reduce((sum, each, at) => sum + each * [0.2126, 0.7152, 0.0722][at], 0.05)
     const pale = word => {
-        const ground = getComputedStyle(word.closest("[data-testid=stCode] pre")).backgroundColor
-        const both = [light(getComputedStyle(word).color), light(ground)]
+        const ground = word.closest("[data-testid=stCode] pre, [data-testid=stApp]")
+        const style = getComputedStyle(word)
+        const both = [light(word.matches("text") ? style.fill : style.color), light(getComputedStyle(ground).backgroundColor)]
         return Math.max(...both) / Math.min(...both) < 4.5
     }
-    return [...new Set([...document.querySelectorAll("[data-testid=stCode] .token")].filter(pale).map(each => each.className))]
+    const words = document.querySelectorAll(`[data-testid=stCode] .token, .react-syntax-highlighter-line-number,
+        [data-testid=stSliderThumbValue], .stPlotlyChart :is(.xtick text, .ytick text, .g-xtitle text, .g-ytitle text)`)
+    return [...new Set([...words].filter(pale).map(each => each.getAttribute("class") ?? each.parentElement.className.baseVal))]
 }"""
 # By day a third of the lessons is audited, in turns of the two windows; UNROLLED_SWEEP=1 audits each in both.
 BOTH = TIMES >= 1
@@ -105,7 +109,7 @@ def drawn(page: Page) -> None:
 
 
 def violations(page: Page) -> list[tuple[str, str]]:
-    """Each violating element that is not Streamlit's own: the rule and its HTML; and each kind of pale word in code."""
+    """Each violating element that is not Streamlit's own: the rule and its HTML; and each kind of pale word."""
     results = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
     found = [
         (rule["id"], node["html"])
@@ -113,7 +117,7 @@ def violations(page: Page) -> list[tuple[str, str]]:
         for node in rule["nodes"]
         if not any(rule["id"] == known and stands_in(page, node["target"][0], place) for known, place in STREAMLITS_OWN)
     ]
-    return found + [("pale code", kind) for kind in page.evaluate(PALE_CODE)]
+    return found + [("pale", kind) for kind in page.evaluate(PALE)]
 
 
 def stands_in(page: Page, selector: str, place: str) -> bool:

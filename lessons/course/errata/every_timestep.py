@@ -7,6 +7,7 @@ import numpy as np
 from lessons.course.erratum import Erratum
 from lessons.course.shown import every_timestep as shown
 from lessons.network.inputs import make_inputs
+from lessons.network.readable import readable
 from lessons.network.trace import trace
 from lessons.network.weights import draw_weights
 
@@ -91,7 +92,7 @@ def never_exactly_zero() -> Erratum:
         "E1-10", "S1", "One of the probabilities is 0.0.",
         f"Rounded it may be. In the 32-bit numbers of Keras a softmax gives exactly 0 when a score lies about "
         f"{shown.gap_to_zero()} below the largest, in NumPy {shown.gap_to_zero_in_numpy()}; at 80 it is still "
-        f"{shown.smallest_share(80):.2g}.",
+        f"{readable(shown.smallest_share(80))}.",
     )  # fmt: skip
 
 

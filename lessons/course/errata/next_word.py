@@ -8,6 +8,7 @@ from lessons.course.erratum import Erratum
 from lessons.course.shown.first_program import PACKAGES, program
 from lessons.course.shown.one_number import LABELS, SENTENCES
 from lessons.course.shown.ten_epochs import WRITTEN, document_plan, learned
+from lessons.network.readable import readable
 from lessons.network.trace import trace
 from lessons.training.generate.reading import open_time, steps_for
 from lessons.training.plan import IDS_SEED, MOST_IDS, ids_plan, untrained
@@ -53,8 +54,8 @@ def ids_as_amounts() -> Erratum:
     return Erratum(
         "E0-09", "S0", "Word ids go into the recurrent layer as plain numbers, one feature at each step.",
         f"Then an id counts as an amount, and tanh flattens large ones. With seed {IDS_SEED} ids 50 and {MOST_IDS - 1} "
-        f"leave {'one and the same state' if not apart[False] else f'states {apart[False]:.2g} apart'}; through an "
-        f"Embedding their states differ by up to {apart[True]:.3f}, before any training.",
+        f"leave {'one and the same state' if not apart[False] else f'states {readable(apart[False])} apart'}; through "
+        f"an Embedding their states differ by up to {apart[True]:.3f}, before any training.",
         "SimpleRNN(10, return_sequences=True, input_shape=(None, 1))",
         f"Embedding({MOST_IDS}, 8)\nSimpleRNN(10, return_sequences=True)",
     )  # fmt: skip

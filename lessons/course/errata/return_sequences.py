@@ -8,6 +8,7 @@ from lessons.network.link import read_link
 from lessons.network.loss.verdict import judge
 from lessons.network.predict import predict
 from lessons.network.presets import PRESETS
+from lessons.network.readable import readable
 from lessons.network.shape import show_shape
 
 
@@ -49,5 +50,5 @@ def head_after_the_loop() -> Erratum:
     return Erratum(
         "E3-04", "S3", "The Dense is applied while the GRU is unrolled, step by step.",
         f"It is a layer of its own ({counts} parameters) and works on the finished states afterwards. Dense on the "
-        f"last state equals the last row of Dense on all states: largest difference {apart:.1g}{rounding}.",
+        f"last state equals the last row of Dense on all states: largest difference {readable(apart)}{rounding}.",
     )  # fmt: skip

@@ -5,6 +5,7 @@ import numpy as np
 from lessons.course.errata.every_timestep import across_not_down, never_exactly_zero
 from lessons.course.erratum import Erratum
 from lessons.course.shown.scores import shares_of
+from lessons.network.readable import readable
 
 __all__ = ["across_not_down", "never_exactly_zero", "not_in_proportion"]
 
@@ -16,5 +17,5 @@ def not_in_proportion() -> Erratum:
     return Erratum(
         "E0-04", "S0", "Softmax turns votes into a percentage of all votes.",
         f"Votes 1, 2, 3 are {plain} of all votes, and softmax gives {soft}. It shares out powers, not votes. 100 more "
-        f"votes for everybody change it by {np.abs(moved.soft - shown.soft).max():.1g}.",
+        f"votes for everybody change it by {readable(np.abs(moved.soft - shown.soft).max())}.",
     )  # fmt: skip

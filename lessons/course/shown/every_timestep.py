@@ -22,6 +22,7 @@ PRINTED_OUTPUT = (
 )
 PRINTED_INPUT = (((1, 6), (8, 2), (1, 2)), ((8, 9), (10, 8), (1, 0)))
 PRINTED_ROWS = ((0.1, 0.3, 0.4, 0.2), (0.2, 0.5, 0.1, 0.2))  # the Dense example before it: (batch 2, class 4)
+SMALLEST = float(np.finfo(np.float32).tiny)  # of 32 bits with full precision; what is smaller TensorFlow takes for 0
 LABEL_SETS = ("first", "second", "third")
 AXES = {"axis=-1, class": -1, "axis=1, time": 1, "axis=0, batch": 0}
 
@@ -113,13 +114,11 @@ def step_losses(shift: int) -> StepLoss:
 def smallest_share(gap: int) -> float:
     """The probability of a class whose score is so far below the largest, in 32-bit numbers as Keras has them.
 
-    TensorFlow takes what is smaller than the smallest number of full precision, 1.2e-38, for 0. NumPy goes on.
-
     >>> smallest_share(80) > 0, smallest_share(88)
     (True, 0.0)
     """
     share = softmax(np.array([0.0, -gap], np.float32))[1]
-    return float(share) if share >= np.finfo(np.float32).tiny else 0.0
+    return float(share) if share >= SMALLEST else 0.0
 
 
 def gap_to_zero() -> int:
@@ -134,7 +133,7 @@ def gap_to_zero() -> int:
 
 
 def gap_to_zero_in_numpy() -> int:
-    """The same in NumPy, which keeps numbers of less precision below 1.2e-38.
+    """The same in NumPy, which keeps numbers of less precision below `SMALLEST`.
 
     >>> gap_to_zero_in_numpy()
     104

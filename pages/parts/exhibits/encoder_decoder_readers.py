@@ -6,6 +6,7 @@ from lessons.course.shown import two_readers
 from lessons.figures.reader_boards import merge_board, moved_board
 from lessons.figures.scene import make_scene, timesteps_of
 from lessons.network.axes import Axes
+from lessons.network.readable import readable
 from lessons.network.shape import Shape
 from pages.parts.knobs import choice, slider, switch
 from pages.parts.layer_table import coloured, escaped
@@ -46,7 +47,7 @@ def which_last() -> None:
     st.markdown(
         f"`output[:, -1]` is row t = {last}. Its forward half (f) has read {last + 1} steps, its backward half (b) "
         f"**{1} step**: of the changed step {changed} it knows {'something' if changed == last else 'nothing'}. "
-        f"Differences from return_sequences=False: forward half **{ahead:.3g}**, backward half **{back:.2f}**."
+        f"Differences from return_sequences=False: forward half **{readable(ahead)}**, backward half **{back:.2f}**."
     )
 
 

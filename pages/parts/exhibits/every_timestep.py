@@ -12,6 +12,7 @@ from lessons.figures.scene import make_scene
 from lessons.network.axes import Axes
 from lessons.network.inputs import make_inputs
 from lessons.network.keras_code import layer_code
+from lessons.network.readable import readable
 from lessons.network.trace import trace
 from lessons.network.weights import draw_weights
 from pages.parts.chart_camera import camera
@@ -128,13 +129,14 @@ def zero() -> None:
     st.html(in_a_row(
         matrix([["0", f"-{gap}"]], "scores", columns="class", row_names=[""]),
         sign("→ softmax →"),
-        matrix([[f"{1 - share:.3g}", f"{share:.3g}"]], "probabilities", columns="class", row_names=[""],
+        matrix([[f"{1 - share:.3g}", readable(share)]], "probabilities", columns="class", row_names=[""],
                classes=lambda row, place: "framed" if place else ""),
     ))  # fmt: skip
     st.markdown(
         "In the 32-bit numbers of Keras a probability is exactly 0 once its score is about "
-        f"**{every_timestep.gap_to_zero()}** below the largest: what is smaller than 1.2e-38 counts as 0. NumPy goes "
-        f"on with fewer digits, down to **{every_timestep.gap_to_zero_in_numpy()}**."
+        f"**{every_timestep.gap_to_zero()}** below the largest: what is smaller than "
+        f"{readable(every_timestep.SMALLEST)} counts as 0. NumPy goes on with fewer digits, down to "
+        f"**{every_timestep.gap_to_zero_in_numpy()}**."
     )
 
 

@@ -4,6 +4,7 @@ import streamlit as st
 
 from lessons.figures.loss_lines import LossLine, loss_alt, loss_lines
 from lessons.figures.state_strips import StatePair, state_strips, strips_alt
+from lessons.network.readable import readable
 from lessons.network.trace import trace
 from lessons.training.generate.reading import open_time, steps_for
 from lessons.training.plan import MOST_IDS, Standing, ids_plan
@@ -62,7 +63,7 @@ def _pair(standing: Standing, embedded: bool, first: int, second: int) -> StateP
 
 
 def _size(difference: float) -> str:
-    return "0.0, exactly" if difference == 0 else f"{difference:.2g}"
+    return "0.0, exactly" if difference == 0 else readable(difference)
 
 
 def _who(place: int) -> str:

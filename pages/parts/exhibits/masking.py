@@ -6,7 +6,7 @@ from lessons.course.shown import counted_padding, frozen_state, mask_route
 from lessons.figures.board import in_a_row, matrix
 from lessons.figures.loss_bars import loss_alt, loss_bars
 from lessons.network.keras_code import layer_code
-from lessons.network.readable import count_of_words
+from lessons.network.readable import count_of_words, readable
 from pages.parts.chart_camera import camera
 from pages.parts.knobs import choice, slider, switch
 from pages.parts.layer_table import escaped
@@ -42,7 +42,7 @@ def frozen() -> None:
         st.markdown("There is no padding in this sequence, and a mask changes nothing.")
     else:
         st.markdown(
-            f"From the last word at step {real - 1} to the end the state moves by **{lane.drift:.3g}**"
+            f"From the last word at step {real - 1} to the end the state moves by **{readable(lane.drift)}**"
             + (": the framed rows are one and the same." if masked else ": the padding was read like words.")
         )
     model_link(lane.spec, "frozen_lane")

@@ -76,7 +76,7 @@ def _told(shown: swapped_axes.Reading) -> str:
         )
     return (
         f"Every number has a row of its own in the kernel. There is no step before, so {shown.zeros} numbers of the "
-        f"recurrent kernel meet only zeros. The difference from a Dense with tanh: **{shown.dense_apart:.3g}**."
+        f"recurrent kernel meet only zeros. The difference from a Dense with tanh: **{readable(shown.dense_apart)}**."
     )
 
 

@@ -15,6 +15,7 @@ from lessons.network.axes import Axes, layer_axes
 from lessons.network.inputs import make_inputs
 from lessons.network.keras_code import layer_code
 from lessons.network.predict import Prediction
+from lessons.network.readable import readable
 from lessons.network.shape import show_shape
 from pages.parts.knobs import choice, switch
 from pages.parts.layer_table import escaped
@@ -55,13 +56,13 @@ def last_row() -> None:
         reader = choice("read by", time_axis.READERS, "reader", time_axis.READERS[0])
     ends = time_axis.ends_of(cell, reader)
     st.html(kept_rows(ends.rows, ends.last, ends.kept))
-    st.markdown(f"Difference from the last row: **{ends.from_last_row:.3g}**.")
+    st.markdown(f"Difference from the last row: **{readable(ends.from_last_row)}**.")
     if reader == time_axis.READERS[1]:
         half = len(ends.last) // 2
         st.markdown(
             f"The forward reader fills features 0 to {half - 1} and ends at the last step. The backward reader fills "
             f"features {half} to {2 * half - 1} and ends at **step 0**. Difference from the framed cells: "
-            f"**{ends.from_kept:.3g}**."
+            f"**{readable(ends.from_kept)}**."
         )
 
 
@@ -110,7 +111,7 @@ def head() -> None:
     st.html(distributions_board(one))
     head_of = time_axis.one_switch(cell, True, True)[0].layers[1]
     st.markdown(
-        f"Difference of this row and the framed one: **{apart:.1g}**. The {escaped(head_of.title)} has "
+        f"Difference of this row and the framed one: **{readable(apart)}**. The {escaped(head_of.title)} has "
         f"**{head_of.params} parameters**, used once or at every step."
     )
 

@@ -9,6 +9,7 @@ from lessons.figures.board import in_a_row, matrix, sign
 from lessons.figures.paired_bars import PairedBars
 from lessons.figures.share_bars import share_alt, share_bars
 from lessons.network.activations import softmax
+from lessons.network.readable import readable
 from pages.parts.chart_camera import camera
 from pages.parts.exhibits import softmax_in_cell_panel
 from pages.parts.knobs import choice, slider
@@ -96,7 +97,7 @@ def rows() -> None:
         )
     )  # fmt: skip
     st.markdown(f"argmax along the same axis: {len(best)} answers, {best.tolist()}. Raise one score of sample 0 by 1: "
-                f"sample 1 moves by **{shown.moved_by_another(axis):.2g}**.")  # fmt: skip
+                f"sample 1 moves by **{readable(shown.moved_by_another(axis))}**.")  # fmt: skip
 
 
 def one_unit() -> None:

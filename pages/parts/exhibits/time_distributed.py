@@ -7,6 +7,7 @@ from lessons.figures.board import in_a_row, matrix, sign
 from lessons.figures.dense_board import texts
 from lessons.figures.influence_map import influence_alt, influence_map
 from lessons.network.influence import influence_of, pattern_of
+from lessons.network.readable import readable
 from lessons.network.shape import show_shape
 from pages.parts.chart_camera import camera
 from pages.parts.exhibits import wrapper_panel
@@ -74,7 +75,7 @@ def wrapper_or_not() -> None:
         f"A third network has `return_sequences=False`: its output is "
         f"{escaped(show_shape(shown.last.output_shapes[0]))}, one row, and it has the same "
         f"{shown.last.total_params:,} parameters. The difference from the last row of the others is "
-        f"**{shown.last_apart:.1g}**{'' if shown.last_apart == 0 else ', which is rounding'}."
+        f"**{readable(shown.last_apart)}**{'' if shown.last_apart == 0 else ', which is rounding'}."
     )
     model_link(prediction.spec, "wrapper_or_not")
 
