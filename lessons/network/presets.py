@@ -61,7 +61,7 @@ _ALL = (
     ),
     Preset(
         "custom_initialisation",
-        "Custom initialisation (RandomNormal)",
+        "Custom initialization (RandomNormal)",
         "Input(3)|Dense(3,activation=softmax,kernel_initializer=RandomNormal(mean=0.0,stddev=0.05,seed=6000),"
         "bias_initializer=RandomNormal(mean=0.0,stddev=0.05,seed=6000))",
         "One seeded initializer for kernel and bias: it gives the same numbers each time it is called, so the "

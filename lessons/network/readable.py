@@ -4,16 +4,18 @@ _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def readable(value: float) -> str:
-    """A number with two digits that count; powers of ten where a row of zeros would have to be counted.
+    r"""A number with two digits that count; powers of ten where a row of zeros would have to be counted.
+
+    Its spaces do not break: a power of ten stays in one line.
 
     >>> readable(0.0), readable(1.0), readable(0.2345), readable(36.2), readable(1234.0), readable(1.31e-12)
-    ('0', '1', '0.23', '36', '1,200', '1.3 × 10⁻¹²')
+    ('0', '1', '0.23', '36', '1,200', '1.3\xa0×\xa010⁻¹²')
     """
     if value == 0:
         return "0"
     digits, power = f"{value:.1e}".split("e")
     if int(power) < -3 or int(power) > 6:
-        return f"{digits.removesuffix('.0')} × 10{str(int(power)).translate(_RAISED)}"
+        return f"{digits.removesuffix('.0')}\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}10{str(int(power)).translate(_RAISED)}"
     rounded = float(f"{value:.1e}")
     if rounded >= 10:
         return f"{rounded:,.0f}"

@@ -68,7 +68,7 @@ with st.container(horizontal_alignment="center"), st.container(width=1080, gap="
 
     with st.container(gap="xsmall"):
         st.markdown(
-            "The same colours everywhere: :gray-badge[batch] :orange-badge[time] :blue-badge[feature] "
+            "The same colors everywhere: :gray-badge[batch] :orange-badge[time] :blue-badge[feature] "
             ":violet-badge[class] :green-badge[recurrent state]"
         )
         st.caption(
