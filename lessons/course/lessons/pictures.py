@@ -17,7 +17,7 @@ LESSON = Lesson(
         Section("Flatten lays a cube in a row", "unrolled_cube", predict="flatten_place"),
         Section("From shape to shape", "shape_trace", predict="conv_shape"),
         Section("One layer holds nearly everything", "one_layer", predict="dense_behind"),
-        Section("Trained on pictures", "picture_trials", wide=True),
+        Section("Trained on pictures", "picture_trials", wide=True, predict="letter_moved"),
         Section("Dense stands at the end", "dense_place", predict="distributions_out"),
         Section("Three networks as they were printed", "printed_networks"),
     ),
