@@ -58,6 +58,12 @@ def test_the_safe_settings_hold_even_when_started_from_another_folder(tmp_path: 
     }
 
 
+def test_the_looks_come_with_the_page_and_after_streamlits_own() -> None:
+    looks = (ROOT / "pages" / "frame.css").read_text(encoding="utf-8")
+    assert app.FIRST_PAGE.count(looks) == 1
+    assert app.FIRST_PAGE.index(looks) > app.FIRST_PAGE.rindex("stylesheet")
+
+
 def test_one_setting_opens_the_app_to_a_class(tmp_path: Path) -> None:
     opened = settings_seen_from(tmp_path, UNROLLED_ADDRESS="0.0.0.0")
     assert opened["server.address"] == "0.0.0.0"
