@@ -18,5 +18,5 @@ def table(columns: tuple[str, ...], rows: Sequence[tuple[str, ...]], alt: str) -
 
 
 def breakable(name: str) -> str:
-    """The name of a layer, which may go on in a second line where a phone has no room for it."""
-    return name.replace("Pooling", "\u200bPooling")
+    """The name of a layer or of a loss, which may go on in a second line where a phone has no room for it."""
+    return name.replace("Pooling", "\u200bPooling").replace("(loss=", "(loss=\u200b")

@@ -12,6 +12,7 @@ from lessons.figures.picture_board import picture_board
 from lessons.network.link import read_link
 from pages.parts.layer_table import escaped
 from pages.parts.model_link import model_link
+from pages.parts.table import breakable
 
 _DONE = "checks_done"  # for each lesson the places whose question was answered or shown
 _RIGHT = "checks_right"  # for each lesson the places answered rightly
@@ -36,7 +37,8 @@ def check_card(lesson: str, kind: str, place: int) -> bool:
         # a guess counts when the button is pressed: whoever chooses with the arrow keys passes other answers
         st.radio(
             f"Your answer to check {place + 1}", [option.text for option in check.options], index=None,
-            key=f"guess {name}", label_visibility="collapsed", format_func=escaped, on_change="ignore",
+            key=f"guess {name}", label_visibility="collapsed",
+            format_func=lambda text: breakable(escaped(text)), on_change="ignore",
         )  # fmt: skip
         _reply(check, state)
         with st.container(horizontal=True, gap="small"):
