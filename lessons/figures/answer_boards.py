@@ -54,7 +54,7 @@ def batches_board(sizes: Sequence[int], across: int = 8) -> str:
     cells = [[str(each) for each in row] + [""] * (wide - len(row)) for row in rows]
     return in_a_row(
         matrix(
-            cells, "samples in each batch", f"{len(sizes)} steps", columns="step",
+            cells, "samples in each batch", f"{len(sizes)} step{'s' * (len(sizes) != 1)}", columns="step",
             row_names=[f"from {row * across}" if len(rows) > 1 else "" for row in range(len(rows))],
             classes=lambda row, place: "framed" if row * across + place == last else ""
             if row * across + place < last else "dim",

@@ -22,6 +22,17 @@ def readable(value: float) -> str:
     return f"{rounded:.{max(0, 1 - int(power))}f}".rstrip("0").rstrip(".")
 
 
+def percent(share: float) -> str:
+    """A share in percent with one digit; a part is never called all or nothing.
+
+    >>> percent(0.861), percent(0.00004), percent(0.99986), percent(0.0), percent(1.0)
+    ('86.1%', '< 0.1%', '> 99.9%', '0.0%', '100.0%')
+    """
+    if 0 < share < 0.0005:
+        return "< 0.1%"
+    return "> 99.9%" if 0.9995 <= share < 1 else f"{share:.1%}"
+
+
 def share_in_words(share: float) -> str:
     """A share as a person says it: percent, or one part in how many.
 

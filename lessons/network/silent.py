@@ -102,7 +102,7 @@ def _softmax_in_cell(spec: ModelSpec, steps: tuple[Step, ...], step: Step) -> It
         step,
         "softmax_in_cell",
         f"A softmax inside {layer.class_name} shapes its state; what comes out is no distribution "
-        "unless the gates leave it alone. Softmax belongs in the head.",
+        "unless the gates leave it alone. Softmax belongs in the last layer.",
         "activation='softmax' in a recurrent layer",
         "activation='tanh' here, and a softmax in the Dense head",
         (Mend("use tanh inside, softmax in the head", spec.with_layer(step.index, outer)),),

@@ -3,6 +3,7 @@
 from lessons.figures.palette import MARKDOWN
 from lessons.network.axes import Axes, input_axes, layer_axes
 from lessons.network.predict import LayerFacts, Prediction
+from lessons.network.readable import percent
 from lessons.network.shape import Shape
 from pages.parts.table import table
 
@@ -18,7 +19,7 @@ def layer_table(prediction: Prediction) -> None:
             coloured(shape, axes if not place else _state_axes(shape))
             for place, shape in enumerate(layer.output_shapes)
         )
-        share = f":small[{layer.params / total:.1%}]" if total and layer.params else ""
+        share = f":small[{percent(layer.params / total)}]" if total and layer.params else ""
         rows.append((f"{layer.index + 1}{_SPACE}·{_SPACE}{escaped(layer.title)}", shapes, _formula(layer), share))
     rows.append(
         ("**total so far**" if prediction.mistake else "**total**", "", f"**{total:,}**, {_trainable(prediction)}", "")

@@ -90,6 +90,8 @@ def trained_line(standing: Standing) -> None:
     best = f"; the best possible is {floor.loss:.3f}" if floor else ""
     loss = standing.losses[-1] if standing.losses else None
     told = "" if loss is None else f" Loss {loss:.3f}{best}."
+    if floor and loss is not None and loss < floor.loss - 0.0005:
+        told += " What is less has been learned by heart from these samples."
     if standing.job is not None and standing.epochs < standing.plan.settings.epochs:
         told += f" {escaped(standing.job.sentence)}"
     st.markdown(f":green-badge[trained for {standing.epochs} epoch{'s' * (standing.epochs != 1)}]{told}")

@@ -31,7 +31,7 @@ LESSON = Lesson(
         "The kernel W has shape (inputs, units); the bias has one number for each unit.",
         "A Dense learns inputs · units + units numbers; without a bias inputs · units.",
         "Without an activation the output is a plain number, not a probability.",
-        "An initializer gives the same numbers at every call, with a seed or without one.",
+        "An initializer gives the same numbers at every call, unless its seed is a SeedGenerator.",
     ),
     errata=(
         only_the_last_axis,

@@ -28,7 +28,7 @@ LESSON = Lesson(
     remember=(
         "The new state is made of two things: the input of this step and the state of the step before.",
         "The same kernel, recurrent kernel and bias are used at every step.",
-        "Parameters: sets · (inputs·units + units·units + units): 1 set, LSTM 4, GRU 3 with 2·units at the end.",
+        "Parameters: sets · (inputs·units + units·units + units). SimpleRNN 1 set, LSTM 4, GRU 3, its bias twice.",
         "Units widen the state and add parameters. Timesteps do neither.",
         "A GRU of today has two rows of bias: reset_after=True.",
     ),

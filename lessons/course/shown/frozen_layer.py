@@ -53,7 +53,7 @@ def frozen_plans() -> dict[str, Plan]:
     >>> [predict(plan.spec).trainable_params for plan in frozen_plans().values()]
     [27, 12]
     """
-    specs = {"all layers learn": network_of(True, False), "features frozen": network_of(True, True)}
+    specs = {"all layers learn": network_of(True, False), "first layer frozen": network_of(True, True)}
     return {name: Plan(spec, TaskChoice("moons"), _SETTINGS) for name, spec in specs.items()}
 
 

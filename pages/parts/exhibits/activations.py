@@ -85,8 +85,9 @@ def dead() -> None:
         key="dead_curve", alt=curves_alt(curves, "bias", bias), config=camera("dead_curve"),
     )  # fmt: skip
     through = float((shown.slopes > 0).mean())
-    st.markdown("Framed columns are dead units: 0 for every sample. The slope is above 0 at "
-                f"**{through:.0%}** of all sums ({dead_units.SAMPLES} samples, {dead_units.UNITS} units).")  # fmt: skip
+    framed = "Framed columns are dead units: 0 for every sample. " if share else ""
+    st.markdown(f"{framed}The slope is above 0 at **{through:.0%}** of all sums ({dead_units.SAMPLES} samples, "
+                f"{dead_units.UNITS} units).")  # fmt: skip
 
 
 def means() -> None:

@@ -68,13 +68,14 @@ def graph() -> None:
     st.image(
         neuron_graph(run, steps, page_theme(), short), alt=graph_alt(inputs, units, steps, *names), width="content"
     )
-    each = f"{inputs} · {units} = **{inputs * units}**"
+    each, is_one = f"{inputs} · {units} = **{inputs * units}**", inputs * units == 1
     if words == "students":
-        st.markdown(f"{each} friendships, from each grade to the other. Inside a grade nobody is joined to anybody.")
+        st.markdown(f"{each} friendship{'' if is_one else 's'}, from each grade to the other. Inside a grade nobody is "
+                    "joined to anybody.")  # fmt: skip
     else:
         st.markdown(
-            f"{each} lines, each with a weight of its own. Solid: above 0. Dashed: below 0. The thicker, the farther "
-            "from 0."
+            f"{each} {'line' if is_one else 'lines, each'} with a weight of its own. Solid: above 0. Dashed: below 0. "
+            "The thicker, the farther from 0."
         )
     if steps > 1:
         st.markdown("On a sequence the same lines are drawn at every step. **No line leads from one step to another.**")

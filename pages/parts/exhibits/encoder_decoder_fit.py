@@ -24,7 +24,8 @@ def steps() -> None:
     st.html(batches_board(shown.sizes))
     st.markdown(
         f"ceil({samples:,} / {batch}) = **{shown.steps} {'step' if shown.steps == 1 else 'steps'}** an epoch, the last "
-        f"one with {shown.sizes[-1]} samples. {shown.steps} · {rounds} = **{shown.updates}** changes of the weights."
+        f"one with {shown.sizes[-1]} samples. {shown.steps} · {rounds} = **{shown.updates}** "
+        f"change{'s' * (shown.updates != 1)} of the weights."
     )
     word = choice("the word", fit_steps.WORDS, "keyword", fit_steps.WORDS[0])
     st.code(f"model.fit(X, Y1, batch_size={batch}, {word}={rounds})", language="python", wrap_lines=True)

@@ -117,7 +117,7 @@ def losses() -> None:
     worst = int(shown.losses.argmax())
     st.markdown(
         f"The probability of the true class is framed; the loss of the step is −log of it. The largest loss is at "
-        f"t = {worst}: −log({shown.shares[worst, shown.labels[worst]]:.3f}) = **{shown.losses[worst]:.2f}**. "
+        f"t = {worst}: −log({shown.shares[worst, shown.labels[worst]]:.4f}) = **{shown.losses[worst]:.2f}**. "
         f"The loss Keras shows is the mean: **{shown.mean:.2f}**."
     )
 
@@ -126,10 +126,11 @@ def zero() -> None:
     """How far a score must fall behind until its probability is exactly 0."""
     gap = slider("score behind the largest by", 1, 120, "gap", 3)
     share = every_timestep.smallest_share(gap)
+    told = f"{share:.3g}" if share > 0.001 else readable(share)
     st.html(in_a_row(
         matrix([["0", f"-{gap}"]], "scores", columns="class", row_names=[""]),
         sign("→ softmax →"),
-        matrix([[f"{1 - share:.3g}", readable(share)]], "probabilities", columns="class", row_names=[""],
+        matrix([[f"{1 - share:.3g}", told]], "probabilities", columns="class", row_names=[""],
                classes=lambda row, place: "framed" if place else ""),
     ))  # fmt: skip
     st.markdown(

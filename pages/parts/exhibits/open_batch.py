@@ -27,7 +27,7 @@ def open_batch() -> None:
                      shape_tiles(shown.kernel, ("feature", "unit")), sign("→"),
                      shape_tiles((samples, UNITS), ("batch", "unit"))))  # fmt: skip
     st.markdown(
-        f"This batch has **{samples}** samples, and the kernel is ({FEATURES}, {UNITS}) for every batch. "
-        f"So the shape is written {escaped(shown.shape)}, with None where {samples} stands now."
+        f"This batch has **{samples}** sample{'s' * (samples != 1)}, and the kernel is ({FEATURES}, {UNITS}) for every "
+        f"batch. So the shape is written {escaped(shown.shape)}, with None where {samples} stands now."
     )
     model_link(SPEC, "open_batch", "Open this layer in the playground")

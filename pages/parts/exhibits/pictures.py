@@ -12,6 +12,7 @@ from lessons.figures.shape_chain import shape_chain
 from lessons.network.influence import influence_of, reached_by
 from lessons.network.influence.pattern import steps_in_words
 from lessons.network.keras_code import keras_code
+from lessons.network.readable import percent
 from lessons.network.shape import product, show_shape
 from pages.parts.chart_camera import camera
 from pages.parts.exhibits import picture_trials
@@ -94,14 +95,15 @@ def one_layer() -> None:
     st.image(scale_squares(layers, scale, page_theme()), alt=squares_alt(layers), width="content")
     st.markdown(
         f"**{load.heavy.params:,} of {load.prediction.total_params:,}** parameters, {load.share:.3%}, sit in "
-        f"`{load.heavy.name}`. In memory: **{load.megabytes:,.2f} MB**. Out come **{load.distributions:,}** "
+        f"`{load.heavy.name}`. In memory: **{load.megabytes:,.2f} MB**. Out "
+        f"{'comes' if load.distributions == 1 else 'come'} **{load.distributions:,}** "
         f"distribution{'s' * (load.distributions != 1)} for each picture."
     )
     work = load.prediction.macs or 1
     table(
         ("layer", "parameters", "multiplications", "of all"),
         [
-            (escaped(each.title), f"{each.params:,}", f"{each.macs or 0:,}", f"{(each.macs or 0) / work:.1%}")
+            (escaped(each.title), f"{each.params:,}", f"{each.macs or 0:,}", percent((each.macs or 0) / work))
             for each in load.prediction.layers
         ],
         alt="Parameters and multiplications of each layer for one picture, and its share of all multiplications",

@@ -99,7 +99,7 @@ def frozen() -> None:
     standings = trial_panel(plans, "train_frozen", label="train both: all layers, and one frozen", floor=True)
     if standings:
         table(
-            ("", "features moved by", "head moved by", "loss"),
+            ("", "first layer moved by", "last layer moved by", "loss"),
             [
                 (name, *(f"**{each:g}**" if not each else f"{each:.2f}" for each in frozen_layer.moved_by(standing)),
                  f"{last_loss(standing):.3f}")

@@ -94,8 +94,7 @@ def state() -> None:
     told = f"**state h** is {where} once more: difference **{handed[1].apart}**."
     if len(handed) > 2:
         told += (
-            f" **state c**, the carry, is another memory, which only the LSTM itself reads: difference "
-            f"**{handed[2].apart:.2f}**."
+            f" **state c**, the carry, is another memory: it differs from state h by up to **{handed[2].apart:.2f}**."
         )
     st.markdown(told)
     model_link(spec, "return_state")

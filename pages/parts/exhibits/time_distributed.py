@@ -5,7 +5,7 @@ import streamlit as st
 from lessons.course.shown import same_head, sequence_heads
 from lessons.figures.board import in_a_row, matrix, sign
 from lessons.figures.dense_board import texts
-from lessons.figures.influence_map import influence_alt, influence_map
+from lessons.figures.influence_map import influence_alt, influence_map, unit_of
 from lessons.network.influence import influence_of, pattern_of
 from lessons.network.readable import readable
 from lessons.network.shape import show_shape
@@ -88,6 +88,8 @@ def own_step() -> None:
     st.markdown(f"#### {pattern_of(moves).sentence}")
     st.plotly_chart(influence_map(moves, step, (), page_theme()), key="own_step_map", alt=influence_alt(moves),
                     config=camera("own_step_map"))  # fmt: skip
+    if unit := unit_of(moves)[1]:
+        st.caption(f"The numbers of the map are {unit}.")
     row = ", ".join(f"{each:.2g}" for each in moves[step])
     st.markdown(
         f"Move the input steps 0 to 5 a little, one after another: output step {step} moves **{row}** times as far. "

@@ -98,7 +98,7 @@ def _reply(check: Check, state: State) -> None:
         name, because = marked_plain(f"{guess.misconception}.\n{guess.because}", escaped).split("\n", 1)
         st.warning(f"**{name}** {because}", icon=":material/lightbulb:")
         if guess.picture:
-            st.markdown(f"If it were **{escaped(guess.text)}**:")
+            st.markdown(f"If **{escaped(guess.text)}** were right:")
             st.html(picture_board(guess.picture))
         st.markdown(f":material/tips_and_updates: **Hint:** {marked_note(check.hint)}")
     elif state["guess"] == "":
