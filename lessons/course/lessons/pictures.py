@@ -24,7 +24,7 @@ LESSON = Lesson(
     remember=(
         "A Conv2D uses one small kernel at every place: its parameters do not depend on the size of the picture.",
         "Flatten learns nothing, but it decides how long the kernel of the next Dense is.",
-        f"In the tutorial's network one Dense, behind Flatten, holds {load_of('Flatten', 64).share:.3%} of all parameters.",
+        f"In the tutorial's network a Dense behind Flatten has {load_of('Flatten', 64).share:.3%} of all parameters.",
         "GlobalAveragePooling2D leaves one number for each channel, and the next Dense stays small.",
         "Dense stands at the end: it decides, after other layers have read the whole.",
     ),
