@@ -29,4 +29,5 @@ def told_free_run(truth: Sequence[str], says: Sequence[str], loop: tuple[int, in
         return f"{start}, the last one."
     if right == left:
         return f"{start}; after that every word stands in its place again."
-    return f"{start}; {right} of the {left} words after that stand in their place."
+    stand = "stands in its" if right == 1 else "stand in their"
+    return f"{start}; {right} of the {left} words after that {stand} place."

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from lessons.figures.board import in_a_row, matrix
+from lessons.network.readable import so_many
 
 
 def answers_board(answers: Mapping[str, str], truth: str) -> str:
@@ -54,7 +55,7 @@ def batches_board(sizes: Sequence[int], across: int = 8) -> str:
     cells = [[str(each) for each in row] + [""] * (wide - len(row)) for row in rows]
     return in_a_row(
         matrix(
-            cells, "samples in each batch", f"{len(sizes)} step{'s' * (len(sizes) != 1)}", columns="step",
+            cells, "samples in each batch", so_many(len(sizes), "step"), columns="step",
             row_names=[f"from {row * across}" if len(rows) > 1 else "" for row in range(len(rows))],
             classes=lambda row, place: "framed" if row * across + place == last else ""
             if row * across + place < last else "dim",

@@ -48,13 +48,13 @@ def share_in_words(share: float) -> str:
     return f"one part in {readable(parts)}"
 
 
-def count_of_words(count: int) -> str:
-    """So many words.
+def so_many(count: int, thing: str) -> str:
+    """A number of things.
 
-    >>> count_of_words(1), count_of_words(3)
-    ('1 word', '3 words')
+    >>> so_many(1, "word"), so_many(3000, "step")
+    ('1 word', '3,000 steps')
     """
-    return "1 word" if count == 1 else f"{count} words"
+    return f"{count:,} {thing}{'' if count == 1 else 's'}"
 
 
 def in_brackets(number: float | str) -> str:

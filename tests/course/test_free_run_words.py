@@ -11,7 +11,7 @@ from lessons.course.free_run_words import told_free_run
         ("abcd", None, "word for word"),
         ("axxx", (1, 1), "leaves the text at step 1 and says “x” again and again"),
         ("xbcd", None, "leaves the text at step 0; after that every word stands in its place again"),
-        ("xbxx", None, "leaves the text at step 0; 1 of the 3 words after that stand in their place"),
+        ("xbxx", None, "leaves the text at step 0; 1 of the 3 words after that stands in its place"),
         ("abcx", None, "leaves the text at step 3, the last one"),
     ],
 )

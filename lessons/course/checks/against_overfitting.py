@@ -11,17 +11,26 @@ def units_value(random: Random) -> Check:
     """Which value does Keras refuse as `units`?"""
     refused = random.choice([0, -random.randint(1, 9), float(random.randint(1, 99)), str(random.randint(2, 99))])
     taken = sorted(random.sample([1, 2, 3, 5, 7, 12, 100, 333, 1000, random.randint(13, 90)], 3))
-    told = (
-        ("You took a small size for none", "Is there a smallest whole number of units that makes sense?"),
-        ("You took a plain number for a wrong one", "Read each one as Python does: what type is it?"),
-        ("You thought there is a largest size", "Keras builds what you ask for. Look for another kind of number."),
+    look = (
+        "Which of these can never count things?" if isinstance(refused, int) else "Which type does Python see in each?"
     )
+
+    def told(value: int) -> tuple[str, str]:
+        if value <= 3:
+            return "You took a small size for none", "Is there a smallest whole number of units that makes sense?"
+        if value >= 100:
+            return (
+                "You thought there is a largest size",
+                "Keras builds what you ask for. Look for another kind of number.",
+            )
+        return "You took a plain number for a wrong one", look
+
     return Check(
         "`layers.Dense(units=...)`: which of these makes Keras **stop**?",
         options_of(
             Option(_written(refused), refused),
-            [Option(_written(value), value, *why, Chain((f"units={value}",), ("ValueError",), (0,)))
-             for value, why in zip(taken, told, strict=True)],
+            [Option(_written(value), value, *told(value), Chain((f"units={value}",), ("ValueError",), (0,)))
+             for value in taken],
             random,
         ),
         "`units` counts. What can a count be?",

@@ -100,7 +100,9 @@ def least_loss(random: Random) -> Check:
     why = {
         "copy": ("You thought the text leaves no doubt", "After “the”, which word comes? Can anybody know?"),
         "mean": ("You let it predict", "With this shift, what is the target of a word? Was the network just told it?"),
-        "fork": ("You counted the doubtful steps only", "Half of the steps come after an animal. What comes there?"),
+        "fork": ("You counted the doubtful steps only", "Half of the steps come after an animal. What comes there?")
+        if shift
+        else ("You made it guess the animals", "With this shift, what is the target of an animal?"),
         "fresh": ("You left it untrained", "That is the loss of a network for which all words are alike."),
     }
     cycle = [word for noun in nouns for word in ("the", noun)]

@@ -113,7 +113,12 @@ def mask_fate(random: Random) -> Check:
     right = predict(spec).layers[1].mask
     told = {
         "uses": ("You took it for a reader", "Does this layer walk along the steps, one after the other?"),
-        "passes": ("You thought it looks at each step alone", "Does its output still have one row for every step?"),
+        "passes": (
+            "You thought it looks at each step alone",
+            "Does it read a padded step like a word?"
+            if right == "uses"
+            else "Does its output still have one row for every step?",
+        ),
         "drops": (
             "You expected too little of it",
             "Is there still a row for each step, or a rule for leaving some out?",

@@ -35,7 +35,7 @@ def merge_shape(random: Random) -> Check:
     told: dict[tuple[Shape, ...], tuple[str, str]] = {
         (single,): ("You made one answer of equal width", "Adding or averaging would do that. What does this mode do?"),
         (double,): side,
-        (single, single): ("You kept the two answers apart", "Does this mode join the two readers' answers?"),
+        (single, single): ("You kept the two answers apart", "Does this layer join the two readers' answers?"),
         (other,): ("You mixed up the time axis", "Look at return_sequences of the layer inside."),
     }
     return Check(
@@ -45,7 +45,8 @@ def merge_shape(random: Random) -> Check:
             [Option(_several(each), each, *why, drawn(each)) for each, why in told.items() if each != right],
             random,
         ),
-        "concat puts side by side; sum, mul and ave go number by number; without a mode nothing is joined.",
+        "concat puts side by side, also where no mode is written; sum, mul and ave go number by number; None joins "
+        "nothing.",
         f"Each reader gives {show_shape(single)}. {_told(mode)}",
         drawn(right),
         code=f"keras.Input({(steps, features)})\n{layer_code(layer)}",

@@ -47,7 +47,7 @@ def bug_reshape(random: Random) -> Check:
     )
     return which_line(
         program, suspects, seen, random,
-        "A layer that turns a table moves every number to another place. Does any line do that?",
+        "A layer that turns a table makes a column of each row. Does any line do that?",
         "Reshape keeps the order of the numbers and breaks the lines elsewhere. Permute((2, 1)) turns the table.",
         write_link(spec), "The features that reach the GRU are mixed from all sensors. Which line is to be changed?",
     )  # fmt: skip
@@ -106,7 +106,8 @@ def bug_shift(random: Random) -> Check:
         Suspect("y = ids[:, :-1]", "y = ids[:, 1:]"),
         Suspect("x = ids[:, :-1]", "x = ids[:, 1:]", "You moved the input",
                 "Then each word is to be answered with the one before it. What should stand in the answer?"),
-        Suspect(gru, f"layers.LSTM({units}, return_sequences=True),", *_MEMORY),
+        Suspect(gru, f"layers.LSTM({units}, return_sequences=True),", _MEMORY[0],
+                "Another recurrent layer reads the same words. With what are its answers compared?"),
         Suspect('model.compile(loss="sparse_categorical_crossentropy")',
                 'model.compile(loss="categorical_crossentropy")', "You suspected the loss",
                 "It counts how surprised the network is by y. Read y beside x."),

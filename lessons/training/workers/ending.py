@@ -30,7 +30,7 @@ def told(result: dict[str, Any], job: Job) -> tuple[Status, str]:
         return "stopped", f"Stopped after {job.settings.seconds} seconds, the longest a run may take."
     if result["how"] == "no number" and not np.isfinite(make_task(job.choice).x).all():
         return "failed", (
-            f"In epoch {epoch + 1} the loss was no longer a number: a number of the samples is missing (nan), and a "
+            f"In epoch {epoch + 1} the loss was no longer a number: one number in the samples is missing (nan), and a "
             "sum with nan in it is nan. Leave that sample out, or fill the gap; the network is kept as it was before."
         )
     if result["how"] == "no number":

@@ -6,7 +6,7 @@ from lessons.course.shown import encoder_decoder, handed_state, translation
 from lessons.figures.board import in_a_row, matrix, sign
 from lessons.figures.clock_board import clock_board
 from lessons.figures.scene import make_scene, timesteps_of
-from lessons.network.readable import count_of_words
+from lessons.network.readable import so_many
 from pages.parts.exhibits import encoder_decoder_fit as fits
 from pages.parts.exhibits import encoder_decoder_readers as readers
 from pages.parts.exhibits import encoder_decoder_trials as trials
@@ -33,11 +33,11 @@ def two_lengths() -> None:
     """A sentence and its translation, at the same step and by a decoder."""
     clock = translation.clock_of(choice("sentence", translation.SENTENCES, "sentence", translation.SENTENCES[2]))
     st.html(clock_board(clock.rows(), clock.framed))
-    told = f"{count_of_words(len(clock.read))} in, {count_of_words(len(clock.written))} out. "
+    told = f"{so_many(len(clock.read), 'word')} in, {so_many(len(clock.written), 'word')} out. "
     if clock.too_many:
         told += f"Written at the same step, there are **{clock.too_many} answers too many**."
     elif clock.no_place:
-        told += f"Written at the same step, **{count_of_words(clock.no_place)}** find no step."
+        told += f"Written at the same step, **{so_many(clock.no_place, 'word')}** find no step."
     else:
         told += "The lengths fit, and yet:" if clock.too_early else "The lengths fit."
     for need in sorted({clock.needs[place] for place in clock.too_early}):

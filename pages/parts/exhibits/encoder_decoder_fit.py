@@ -4,6 +4,7 @@ import streamlit as st
 
 from lessons.course.shown import fit_steps
 from lessons.figures.answer_boards import batches_board
+from lessons.network.readable import so_many
 from lessons.network.shape import show_shape
 from pages.parts.knobs import choice, slider
 from pages.parts.layer_table import escaped
@@ -23,9 +24,9 @@ def steps() -> None:
     shown = fit_steps.fit(samples, batch, rounds)
     st.html(batches_board(shown.sizes))
     st.markdown(
-        f"ceil({samples:,} / {batch}) = **{shown.steps} {'step' if shown.steps == 1 else 'steps'}** an epoch, the last "
-        f"one with {shown.sizes[-1]} samples. {shown.steps} · {rounds} = **{shown.updates}** "
-        f"change{'s' * (shown.updates != 1)} of the weights."
+        f"ceil({samples:,} / {batch}) = **{so_many(shown.steps, 'step')}** an epoch, "
+        f"{'the last one ' if shown.steps > 1 else ''}with {so_many(shown.sizes[-1], 'sample')}. "
+        f"{shown.steps} · {rounds} = **{shown.updates}** change{'s' * (shown.updates != 1)} of the weights."
     )
     word = choice("the word", fit_steps.WORDS, "keyword", fit_steps.WORDS[0])
     st.code(f"model.fit(X, Y1, batch_size={batch}, {word}={rounds})", language="python", wrap_lines=True)

@@ -6,6 +6,7 @@ from lessons.course.shown.first_program import EXAMPLE, PACKAGES, program
 from lessons.course.shown.ten_epochs import WRITTEN, learned, runners
 from lessons.course.shown.typed_sentences import FIRST, LONGEST, UNKNOWN, read_sentences
 from lessons.figures.board import in_a_row, matrix, shape_tiles, sign
+from lessons.network.readable import so_many
 from pages.parts.cards import notice_card
 from pages.parts.knobs import choice, lines, switch
 from pages.parts.layer_table import escaped, layer_table
@@ -40,8 +41,9 @@ def sentences_array() -> None:
     st.html(in_a_row(shape_tiles((batch, steps), ("batch", "time")), sign("→"),
                      shape_tiles((batch, steps, 100), ("batch", "time", "class"))))  # fmt: skip
     st.markdown(
-        f"{batch} sentences of {steps} words: **{batch * steps} distributions**, one for each word. The framed labels "
-        "are the words after the end; only the text can tell them. The program's softmax has 100 units. For the ids "
+        f"{so_many(batch, 'sentence')} of {so_many(steps, 'word')}: **{so_many(batch * steps, 'distribution')}**, one "
+        "for each word. The framed labels are the words after the end; only the text can tell them. The program's "
+        "softmax has 100 units. For the ids "
         f"typed here **{typed.least_units}** would do, and one more for a new word at the end."
     )
 

@@ -36,11 +36,12 @@ def ids_panel() -> None:
     )  # fmt: skip
     st.markdown(
         f"Largest difference of the two states: **{_size(pairs[0].difference)}** as numbers, "
-        f"**{_size(pairs[1].difference)}** through the Embedding. {_who(first)} {_who(second)}"
+        f"**{_size(pairs[1].difference)}** through the Embedding. "
+        f"{' '.join(map(_who, dict.fromkeys((first, second))))}"
     )
     st.caption(
         "The state after this one word. How flat it gets depends on the kernel: with other seeds a unit or two still "
-        "differ a little, by up to a tenth for these two ids."
+        "differ a little, by up to a tenth for ids 50 and 99."
     )
     lines = [LossLine(_SHORT[each], runs[each].losses) for each in (False, True)]
     if all(line.losses for line in lines):

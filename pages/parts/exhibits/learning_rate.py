@@ -52,9 +52,15 @@ def steps() -> None:
         st.markdown(
             f"Best after {plans[best].settings.epochs} epochs: a rate of **{best}**, loss **{losses[best]:.3f}**. The "
             f"smallest rate, {first}, has come to {losses[first]:.3f} only, and the largest, {last}, to "
-            f"{losses[last]:.3f}. A softmax with crossentropy keeps the gradient small, so even there the loss jumps "
-            "about instead of running to infinity."
+            f"{losses[last]:.3f}. {_bounded(optimizer)}, so even there the loss jumps about instead of running to "
+            "infinity."
         )
+
+
+def _bounded(optimizer: str) -> str:
+    if optimizer == "sgd":
+        return "A softmax with crossentropy keeps the gradient small"
+    return "This optimizer divides by the size of the gradient and hardly takes a step longer than the rate"
 
 
 def _verdict(factor: float) -> str:

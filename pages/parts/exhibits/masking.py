@@ -6,7 +6,7 @@ from lessons.course.shown import counted_padding, frozen_state, mask_route
 from lessons.figures.board import in_a_row, matrix
 from lessons.figures.loss_bars import loss_alt, loss_bars
 from lessons.network.keras_code import layer_code
-from lessons.network.readable import count_of_words, readable
+from lessons.network.readable import readable, so_many
 from pages.parts.chart_camera import camera
 from pages.parts.knobs import choice, slider, switch
 from pages.parts.layer_table import escaped
@@ -114,9 +114,9 @@ def losses() -> None:
     st.markdown(
         f"Loss shown: {kept.sum():.2f} / {len(kept)} = **{kept.mean():.3f}**, "
         + (
-            f"over the {count_of_words(real)}."
+            f"over the {so_many(real, 'word')}."
             if masked
-            else f"over {count_of_words(real)} and {len(kept) - real} padded steps."
+            else f"over {so_many(real, 'word')} and {so_many(len(kept) - real, 'padded step')}."
         )
     )
     st.caption(f"Not trained: the bias of class 0, the label of padding, is set {frozen_state.LEAN} higher by hand. "

@@ -111,4 +111,4 @@ def _counted(task: Task, seen: tuple[int, ...], counts: Array) -> str:
     told = ", ".join(f"“{escaped(task.classes[each])}” **{counts[each]} of {total}**" for each in order if counts[each])
     more = int((counts > 0).sum()) - 3
     times = "time" if total == 1 else "times"
-    return f"After “{before}” comes {told} {times}" + (f", and {more} others." if more > 0 else ".")
+    return f"After “{before}” comes {told} {times}" + (f", and {more} other{'s' * (more != 1)}." if more > 0 else ".")

@@ -4,6 +4,7 @@ import streamlit as st
 
 from lessons.course.shown.open_batch import FEATURES, MOST_SAMPLES, SPEC, UNITS, printed
 from lessons.figures.board import in_a_row, shape_tiles, sign
+from lessons.network.readable import so_many
 from pages.parts.knobs import slider, switch
 from pages.parts.layer_table import escaped
 from pages.parts.model_link import model_link
@@ -27,7 +28,7 @@ def open_batch() -> None:
                      shape_tiles(shown.kernel, ("feature", "unit")), sign("→"),
                      shape_tiles((samples, UNITS), ("batch", "unit"))))  # fmt: skip
     st.markdown(
-        f"This batch has **{samples}** sample{'s' * (samples != 1)}, and the kernel is ({FEATURES}, {UNITS}) for every "
+        f"This batch has **{so_many(samples, 'sample')}**, and the kernel is ({FEATURES}, {UNITS}) for every "
         f"batch. So the shape is written {escaped(shown.shape)}, with None where {samples} stands now."
     )
     model_link(SPEC, "open_batch", "Open this layer in the playground")
