@@ -6,6 +6,7 @@ import numpy as np
 
 from lessons.figures.palette import CLASS, FEATURE
 from lessons.figures.theme import LIGHT, Theme
+from lessons.network.readable import so_many
 
 Array = np.ndarray
 _ROW, _RADIUS, _MARGIN, _HEAD = 40, 13, 28, 54  # pixels
@@ -43,10 +44,10 @@ def graph_alt(inputs: int, units: int, steps: int, inputs_name: str, units_name:
     """The graph in words.
 
     >>> graph_alt(4, 3, 1, "inputs", "units")
-    '4 inputs and 3 units, each of the first joined to each of the second: 12 lines.'
+    'inputs: 4, units: 3, each of the first joined to each of the second: 12 lines.'
     """
-    said = f"{inputs} {inputs_name} and {units} {units_name}, each of the first joined to each of the second: "
-    said += f"{inputs * units} lines"
+    said = f"{inputs_name}: {inputs}, {units_name}: {units}, each of the first joined to each of the second: "
+    said += so_many(inputs * units, "line")
     return said + (f", drawn {steps} times, once for each step, with no line between steps." if steps > 1 else ".")
 
 

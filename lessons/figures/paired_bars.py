@@ -97,7 +97,7 @@ def paired_alt(shown: PairedBars) -> str:
     told = ", ".join(
         f"{shown.words[shown.rows[row]]} {front[row]:.2f} ({shown.behind_name} {behind[row]:.2f})" for row in order
     )
-    return f"Bars of {len(shown.words)} words, {shown.front_name} before {shown.behind_name}: {told}."
+    return f"{len(shown.words)} pairs of bars, {shown.front_name} before {shown.behind_name}: {told}."
 
 
 def _ticks(widest: float) -> list[float]:

@@ -36,7 +36,7 @@ def activation_value(random: Random) -> Check:
             "You took the size",
             "A size has lost its sign. What is left of 0 on the curve?",
         ),
-        ([min(each, 0.0) for each in sums], "You kept the wrong side", "Which half of the curve is flat?"),
+        ([min(each, 0.0) for each in sums], "You kept the wrong side", "Which half of the curve is the flatter one?"),
     ]
     return Check(
         "What comes out?",
@@ -74,10 +74,11 @@ def one_layer(random: Random) -> Check:
         "You thought depth alone is enough",
         "Multiply the kernels one after another. What is the product of matrices?",
     )
+    because = seen[1] if bent else "How many numbers leave the last layer?"
     wrong = [
         Option("none: three layers can do more", None, *none, _three(units)) if not bent else single(last, *seen),
-        single(sum(units), "You added the units", "How many numbers leave the last layer?"),
-        single(units[0], "You kept the first layer only", "How many numbers leave the last layer?"),
+        single(sum(units), "You added the units", because),
+        single(units[0], "You kept the first layer only", because),
     ]
     return Check(
         "These layers have weights that are not 0. Which single layer could give the same outputs for every input?",
@@ -118,9 +119,16 @@ def dead_unit(random: Random) -> Check:
             option(unit, "You stopped too early", "Go down its column: does it ever get above 0?")
             for unit in sorted(others, key=lambda unit: -(sums[:, unit] < 0).sum())[:1]
         ),
-        option(-1, "You did not look down the columns", "Cover all columns but one, then the next one.")
-        if right >= 0
-        else option(others[-1], "You read along a row", "A row is one sample. A unit is a column."),
+        *(
+            option(unit, "You read along a row", "A row is one sample. A unit is a column.")
+            for unit in range(units)
+            if (sums[unit] < 0).all() and unit != right
+        ),
+        *(
+            [option(-1, "You did not look down the columns", "Cover all columns but one, then the next one.")]
+            if right >= 0
+            else []
+        ),
     ]
     return Check(
         "The sums of 4 units for all 4 samples of a training set. A `relu` comes next. Which unit is **dead**?",
@@ -150,10 +158,11 @@ def naive_result(random: Random) -> Check:
                   "32-bit numbers go up to about e to the 88. Is a power here above that?"),
         "small": ("[nan, nan]", [np.nan, np.nan], "You saw powers that are too small",
                   "Below about e to the -103 a 32-bit number is 0. Are both powers so small?"),
-        "": ("[0.5, 0.5]", [0.5, 0.5], "You found no difference", "The two scores are far apart. Which one wins?"),
+        "": ("[0.5, 0.5]", [0.5, 0.5], "You found no difference", "The two scores are far apart. Which one wins?"
+             if case == "fits" else "Follow the powers one by one: does each fit into 32 bits?"),
     }  # fmt: skip
     told = {
-        "large": "The first power is inf, so is the sum, and inf / inf is nan. 1 divided by inf is 0.",
+        "large": "The first power is inf, so is the sum, and inf / inf is nan. The second power divided by inf is 0.",
         "fits": "Both powers fit into 32 bits, so the formula gives what it should.",
         "small": "Both powers are 0, so is their sum, and 0 / 0 is nan.",
     }
@@ -173,6 +182,7 @@ def naive_result(random: Random) -> Check:
 def activation_name(random: Random) -> Check:
     """Which name does Keras refuse?"""
     refused = random.choice(_REFUSED)
+    look = "Which of these words is no function?" if refused == "none" else "Look at how the words are written."
     units = random.randint(2, 12)
     near = [name for name in ("softmax", "relu", "tanh", "sigmoid", "leaky_relu") if name != refused]
     rare = [name for name in NAMES if name not in near]
@@ -181,7 +191,7 @@ def activation_name(random: Random) -> Check:
         *(
             Option(
                 f'"{name}"', None, "You took a rare name for a wrong one",
-                "Keras knows more than thirty activations. Look at how the words are written.",
+                f"Keras knows more than thirty activations. {look}",
             )
             for name in random.sample(rare, 2)
         ),
@@ -193,8 +203,11 @@ def activation_name(random: Random) -> Check:
     return Check(
         f"`layers.Dense({units}, activation=...)`: which of these makes Keras **stop**?",
         options_of(Option(f'"{refused}"', refused), wrong, random),
-        "Names of functions in Python are written in small letters, with a line between words.",
-        f"Could not interpret activation function identifier: {refused}. For no activation leave the argument out.",
+        f"Each name is that of a function. {look}"
+        if refused == "none"
+        else "Names of functions in Python are written in small letters, with a line between words.",
+        f"Could not interpret activation function identifier: {refused}."
+        + (" For no activation leave the argument out." if refused == "none" else ""),
     )
 
 

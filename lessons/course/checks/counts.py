@@ -23,7 +23,7 @@ _NO_RECURRENT = (
 )
 _ONE_GATE = (
     "You counted one set",
-    "Each gate has weights of its own, and so has the candidate. How many sets are that?",
+    "Each gate has weights of its own, and so has the candidate. How many sets is that?",
 )
 _ADDED = ("You added inputs and units", "Every input is joined to every unit. How many pairs are there?")
 

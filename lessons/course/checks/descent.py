@@ -110,14 +110,13 @@ def _standardized(random: Random) -> Check:
     random.shuffle(column)
     number = random.choice((mean - width, mean + width))
     right = float((number - mean) // width)
-    # not offered for the largest number, which becomes 1 by either rule
-    another = [(0.0, "You took another rule", "Which one becomes 0 here: the least or the mean?")]
+    another = (0.0, "You took another rule", "Which one becomes 0 here: the least or the mean?")
     return _scaled(
         column, number, right, "the mean 0 and the variance 1",
         [
             (float(number - mean), "You only moved it", "The mean is 0 now. Is the variance 1?"),
             (right / width, "You divided by the variance", "Is the variance itself a distance, or its root?"),
-            *another[: right < 0],
+            *([another] if right < 0 else []),  # the largest number becomes 1 by either rule
         ],
         "Subtract the mean, then divide by the standard deviation, the usual distance from the mean.",
         f"({number} − {mean}) / {width} = {right:g}.",

@@ -75,22 +75,22 @@ def label_slots(random: Random) -> Check:
     largest, first = random.randint(5, 12), random.randint(1, 2)
     labels = [*random.sample(range(first, largest), 3), largest]
     random.shuffle(labels)
-    span = largest - first + 1
+    span = largest - min(labels) + 1
 
     def places(units: int) -> Grid:
         return Grid((tuple(range(units)),), tuple((0, each) for each in labels if each < units), "head", "place")
 
-    told = {
-        largest: ("You counted to the largest label", "The first place of a softmax is 0. Is there a place for all?"),
-        span: ("You counted from the first label", "A label is a place, and the places below it are there as well."),
-        4: ("You counted different labels", "A label is a place in the row, not its rank among the labels."),
-        largest + 2: ("You kept a place too many", "It would run. But one place more than needed is never a label."),
-    }
+    told = (
+        (largest, "You counted to the largest label", "The first place of a softmax is 0. Is there a place for all?"),
+        (span, "You counted from the first label", "A label is a place, and the places below it are there as well."),
+        (4, "You counted different labels", "A label is a place in the row, not its rank among the labels."),
+        (largest + 2, "You kept a place too many", "It would run. But one place more than needed is never a label."),
+    )
     return Check(
         "How many units must the softmax head have **at least**?",
         options_of(
             Option(str(largest + 1), largest + 1, picture=places(largest + 1)),
-            [Option(str(units), units, *why, places(units)) for units, why in told.items() if units != largest + 1],
+            [Option(str(units), units, name, why, places(units)) for units, name, why in told],
             random,
         ),
         "Write the places of the softmax in a row, beginning with 0, until the largest label has one.",

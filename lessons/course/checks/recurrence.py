@@ -85,7 +85,7 @@ def gate_mix(random: Random) -> Check:
         kept, new = shares[name]
         return Chain(
             (f"{kept:.1f} · state before", f"{new:.1f} · candidate", "new state"),
-            (f"{kept * before:.2f}", f"{new * candidate:.2f}", f"{values[name]:.2f}"),
+            (f"{kept * before:z.2f}", f"{new * candidate:z.2f}", f"{values[name]:.2f}"),
             (0,) if not new else (0, 1),
         )
 

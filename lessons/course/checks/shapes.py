@@ -141,7 +141,12 @@ def flatten_shape(random: Random) -> Check:
                 "You added the axes",
                 "Count the numbers of one sample: so many steps, and in each of them so many features.",
             ),
-            ((None, features), _VECTOR, *_DROPPED),
+            (
+                (None, features),
+                _VECTOR,
+                _DROPPED[0],
+                "Those are the numbers of one step. Where are those of the others?",
+            ),
             ((None, steps, features), _SEQUENCE, *_KEPT),
         ),
         "Flatten keeps every number of a sample and forgets how they were arranged.",

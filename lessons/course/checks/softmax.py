@@ -76,7 +76,7 @@ def softmax_axis(random: Random) -> Check:
     other = -1 - axis
     whole = np.exp(table) / np.exp(table).sum()
     wrong: list[Wrong] = [
-        (softmax(table, other), "You summed down the columns" if axis else "You took the other axis",
+        (softmax(table, other), "You took the other axis",
          "Which way does the axis in the code run?"),
         (whole, "You shared one whole among all rows", "How many distributions come out?"),
         (sigmoid(table), "You squashed each by itself", "With whom does each score share?"),

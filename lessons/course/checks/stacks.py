@@ -22,6 +22,8 @@ def failing_layer(random: Random) -> Check:
     mistake = prediction.mistake
     assert mistake is not None, "_broken gives a network that stops"
     told = {
+        **dict.fromkeys(range(len(prediction.spec.layers)), ("You looked past the place", "Keras stops before it.")),
+        0: ("You doubted the first layer", "It gets what the Input gives: (batch, time, feature), as it needs."),
         mistake.blame: (
             "You named the cause, not the place",
             "That layer is what one has to change, but it works by itself. Keras complains at a later one: which?",
@@ -31,12 +33,10 @@ def failing_layer(random: Random) -> Check:
             "Keras goes from layer to layer, beginning at the Input, and stops at once.",
         ),
     }
-    first = ("You doubted the first layer", "It gets what the Input gives: (batch, time, feature), as it needs.")
     return _asked(
         prediction,
         mistake.layer,
         told,
-        first,
         random,
         "At which layer does Keras stop with an error?",
         "Follow the shape from layer to layer. Which one needs a time axis and gets none?",
@@ -49,19 +49,20 @@ def layer_to_change(random: Random) -> Check:
     prediction = _broken(random)
     mistake = prediction.mistake
     assert mistake is not None, "_broken gives a network that stops"
+    late = "The shape is wrong long before it arrives there."
     told = {
+        **dict.fromkeys(range(len(prediction.spec.layers)), ("You looked past the place", late)),
+        0: ("You doubted the first layer", "It hands on its time axis: follow the shape up to where it is lost."),
         mistake.layer: (
             "You blamed the messenger",
             "That is where Keras stops. But this layer is as it should be: what was it given, and by whom?",
         ),
-        len(prediction.spec.layers) - 1: ("You looked at the end", "The shape is wrong long before it arrives there."),
+        len(prediction.spec.layers) - 1: ("You looked at the end", late),
     }
-    first = ("You doubted the first layer", "It hands on its time axis: follow the shape up to where it is lost.")
     return _asked(
         prediction,
         mistake.blame,
         told,
-        first,
         random,
         f"Keras says: `{mistake.keras_says.split('. Full')[0]}`. Which layer is to be **changed**?",
         "The message names the layer that was surprised. Look at the layer before it.",
@@ -128,7 +129,6 @@ def _asked(
     prediction: Prediction,
     right: int,
     told: dict[int, tuple[str, str]],
-    first: tuple[str, str],
     random: Random,
     question: str,
     hint: str,
@@ -142,11 +142,7 @@ def _asked(
     def drawn(place: int) -> Chain:
         return Chain(("Input", *titles), (show_shape(spec.input.batch_shape), *shapes), (place + 1,))
 
-    wrong = [
-        Option(titles[place], place, *told.get(place, first), drawn(place))
-        for place in range(len(titles))
-        if place != right
-    ]
+    wrong = [Option(titles[place], place, *told[place], drawn(place)) for place in range(len(titles)) if place != right]
     code = "\n".join(["keras.Input(" + str(spec.input.shape) + ")", *(layer_code(layer) for layer in spec.layers)])
     return Check(
         question,

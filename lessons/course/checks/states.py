@@ -45,7 +45,7 @@ def return_state_shape(random: Random) -> Check:
         "Count: the output itself, then one tensor for each thing the layer remembers with.",
         f"The output has shape {show_shape(main)}. The layer remembers with {len(shapes) - 1} "
         f"tensor{'s' if len(shapes) > 2 else ''} of shape {show_shape(state)}, "
-        "and each of them is handed on as well.",
+        f"and {'each of them' if len(shapes) > 2 else 'it'} is handed on as well.",
         _wires(layer.title, shapes),
         code=f"keras.Input({(steps, features)})\n{layer_code(layer)}",
         model=model,

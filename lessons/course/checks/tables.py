@@ -143,6 +143,7 @@ def slice_shape(random: Random) -> Check:
     axis = random.choice((1, 1, 0))
     step = min(step, batch - 1) if axis == 0 else step
     text = f"y[:, {step}, :]" if axis else f"y[{step}]"
+    keeps = f"y[:, {step}:{step + 1}, :]" if axis else f"y[{step}:{step + 1}]"
     right: tuple[tuple[int, ...], Axes] = (
         ((batch, classes), ("batch", "class")) if axis else ((steps, classes), ("time", "class"))
     )
@@ -163,7 +164,7 @@ def slice_shape(random: Random) -> Check:
                     show_shape(kept),
                     kept,
                     "You kept an axis of size 1",
-                    f"A single index takes the axis away. y[:, {step}:{step + 1}, :] would keep it.",
+                    f"A single index takes the axis away. {keeps} would keep it.",
                     drawn(kept, _CUBE),
                 ),
                 Option(

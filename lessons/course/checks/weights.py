@@ -61,20 +61,23 @@ def one_output(random: Random) -> Check:
         unit, relu = random.randrange(inputs), random.random() < 0.5
         score = int(x @ kernel[:, unit] + bias[unit])
         right = max(score, 0) if relu else score
-        turned = int(x @ kernel[unit] + bias[unit])
-        if len({right, turned, right - int(bias[unit])}) == 3:
+        turned, bare = (max(each, 0) if relu else each for each in (int(x @ kernel[unit] + bias[unit]),
+                                                                   score - int(bias[unit])))  # fmt: skip
+        if len({right, turned, bare}) == 3:
             break
     column = tuple((row, unit) for row in range(inputs))
     rows = tuple(tuple(float(each) for each in row) for row in kernel)
     whole = Grid(rows, column, "input", "unit")
 
-    def added(bias: int) -> Words:
-        """The sum without an activation; a bias of 0 is one left out."""
+    def added(bias: int, bends: bool) -> Words:
+        """The sum, and what the activation makes of it; a bias of 0 is one left out."""
         terms = [(f"input {row}", f"{x[row]} · ({kernel[row, unit]})", int(x[row] * kernel[row, unit]))
                  for row in range(inputs)]  # fmt: skip
         terms.append(("bias", "" if bias else "left out", bias))
         total = sum(each for _, _, each in terms)
-        terms.append(("output", "relu left out" if relu and total < 0 else "", total))
+        terms.append(
+            ("output", "relu" if bends else "relu left out" if relu else "", max(total, 0) if bends else total)
+        )
         return Words(tuple((name, (how, str(each))) for name, how, each in terms), ((inputs + 1, 1),), "", ("", "adds"))
 
     options = options_of(
@@ -85,7 +88,7 @@ def one_output(random: Random) -> Check:
                 score,
                 "You forgot the activation",
                 "The sum is not the end: what does relu do to it?",
-                added(int(bias[unit])),
+                added(int(bias[unit]), bends=False),
             ),
             Option(
                 f"{turned}",
@@ -95,11 +98,11 @@ def one_output(random: Random) -> Check:
                 Grid(rows, tuple((unit, c) for c in range(inputs)), "input", "unit"),
             ),
             Option(
-                f"{score - bias[unit]}",
-                score - bias[unit],
+                f"{bare}",
+                bare,
                 "You forgot the bias",
                 "Each unit adds one number of its own.",
-                added(0),
+                added(0, relu),
             ),
             Option(
                 f"{x.sum() + bias[unit]}",
@@ -155,7 +158,7 @@ def one_seed(random: Random) -> Check:
 
     def drawn(text: str) -> Chain:
         starts = {alike: (0, units, 0), "every row of the kernel is the same": (0, 0, units)}.get(
-            text, (0, units, 2 * units)
+            text, (0, units, inputs * units)
         )
         shown = [f"numbers {start + 1} to {start + units}" for start in starts]
         if "zeros" in text:

@@ -112,4 +112,4 @@ def both_orders(units: int) -> tuple[DenseRun, Array, float]:
 def _short(value: float) -> str:
     if abs(value) < _ROUNDING:
         return "0"
-    return f"{float(value):.3g}" if abs(value) < 1000 else f"{float(value):,.0f}"
+    return f"{float(value):.{4 if abs(value) >= 100 else 3}g}" if abs(value) < 1000 else f"{float(value):,.0f}"

@@ -93,4 +93,4 @@ def _running(reached: Array) -> Pattern | None:
     if ends == list(range(reached.shape[1])):
         before = "the one before it" if widest == 2 else f"the {widest - 1} before it"
         return Pattern("window", f"Each output step sees a window: its own input step and {before}.")
-    return Pattern("window", f"Each output step sees a window of {widest} neighboring input steps.")
+    return Pattern("window", f"Each output step sees a window of up to {widest} neighboring input steps.")

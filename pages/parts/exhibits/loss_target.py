@@ -161,7 +161,7 @@ def label_range() -> None:
         )  # fmt: skip
         st.code(f"InvalidArgumentError: Graph execution error: [...] {said}", language=None, wrap_lines=True)
     else:
-        st.success(f"The loss is −log\\({shares[label]:.2f}\\) = {-np.log(shares[label]):.2f}.",
+        st.success(f"The loss is −log\\({shares[label]:.4f}\\) = {-np.log(shares[label]):.2f}.",
                    icon=":material/check_circle:")  # fmt: skip
 
 

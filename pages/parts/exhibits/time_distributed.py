@@ -7,7 +7,7 @@ from lessons.figures.board import in_a_row, matrix, sign
 from lessons.figures.dense_board import texts
 from lessons.figures.influence_map import influence_alt, influence_map, unit_of
 from lessons.network.influence import influence_of, pattern_of
-from lessons.network.readable import readable
+from lessons.network.readable import readable, so_many
 from lessons.network.shape import show_shape
 from pages.parts.chart_camera import camera
 from pages.parts.exhibits import wrapper_panel
@@ -119,8 +119,9 @@ def flatten_or_not() -> None:
         alt="For each way to the Dense: the shape of the answer, its parameters, and whether the time axis may be open",
     )
     st.markdown(
-        f"On {steps} steps the Dense learns **{heads[1].params}** numbers after Flatten, because each step has rows of "
-        f"its own in the kernel. In the other three it learns **{heads[0].params}**, whatever the number of steps."
+        f"On {so_many(steps, 'step')} the Dense learns **{heads[1].params}** numbers after Flatten, because each step "
+        f"has rows of its own in the kernel. In the other three it learns **{heads[0].params}**, whatever the number "
+        "of steps."
     )
     model_link(prediction.spec, "flatten_or_not")
 
