@@ -23,14 +23,14 @@ def readable(value: float) -> str:
 
 
 def percent(share: float) -> str:
-    """A share in percent with one digit; a part is never called all or nothing.
+    r"""A share in percent with one digit; a part is never called all or nothing.
 
     >>> percent(0.861), percent(0.00004), percent(0.99986), percent(0.0), percent(1.0)
-    ('86.1%', '< 0.1%', '> 99.9%', '0.0%', '100.0%')
+    ('86.1%', '<\xa00.1%', '>\xa099.9%', '0.0%', '100.0%')
     """
     if 0 < share < 0.0005:
-        return "< 0.1%"
-    return "> 99.9%" if 0.9995 <= share < 1 else f"{share:.1%}"
+        return "<\N{NO-BREAK SPACE}0.1%"
+    return ">\N{NO-BREAK SPACE}99.9%" if 0.9995 <= share < 1 else f"{share:.1%}"
 
 
 def share_in_words(share: float) -> str:
