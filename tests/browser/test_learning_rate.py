@@ -20,7 +20,7 @@ def test_a_rate_too_large_leads_away_and_a_missing_number_ends_the_run_by_name(p
         hole.get_by_text("leave the row out").click()
     expect(hole.get_by_text("0 of 6")).to_be_visible()
     hole.locator("label").filter(has_text="train with the hole").click()
-    expect(hole.get_by_text("a number of the samples is missing")).to_be_visible(timeout=60_000)
+    expect(hole.get_by_text("one number in the samples is missing")).to_be_visible(timeout=60_000)
     expect(hole.get_by_text("Without a hole the loss came to")).to_be_visible()
 
 

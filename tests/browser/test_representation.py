@@ -14,7 +14,7 @@ def test_learned_layers_wait_for_the_run_that_teaches_them_and_then_answer_best(
     settled(page)
     shown = page.locator(".st-key-transfer")
     shown.locator("label").filter(has_text="train all four").click()
-    expect(shown.get_by_text("The network whose layers are handed on: epoch")).to_be_visible(timeout=TRAINED)
+    # the first run may be over before a browser has seen it: what it taught is seen in the answers
     told = shown.get_by_text("new ones")
     expect(told).to_have_count(4, timeout=TRAINED)
     right = {}
