@@ -63,7 +63,7 @@ def test_a_run_stops_soon_with_its_last_whole_epoch(engine: Engine) -> None:
 
 def test_a_paused_run_goes_on_as_if_it_had_not_been(engine: Engine) -> None:
     spec, choice = slow()
-    settings = replace(SHORT, epochs=6, batch_size=1, validation_split=0.2)
+    settings = replace(SHORT, epochs=30, batch_size=1, validation_split=0.2)  # seconds: time enough to pause it
     whole = ended(engine, engine.submit(spec, choice, settings, "ann"))
     job = under_way(engine, engine.submit(spec, choice, settings, "ann"))
     engine.pause(job.name)
@@ -72,7 +72,7 @@ def test_a_paused_run_goes_on_as_if_it_had_not_been(engine: Engine) -> None:
         "paused",
         f"Paused after epoch {paused.epoch}. Go on whenever you like.",
     )
-    assert 0 < paused.epoch < 6
+    assert 0 < paused.epoch < 30
     on = engine.resume(paused.name)
     assert on.reports == paused.reports
     done = ended(engine, on)
@@ -83,8 +83,8 @@ def test_a_paused_run_goes_on_as_if_it_had_not_been(engine: Engine) -> None:
     assert done.weights is not None
     assert whole.weights is not None
     assert bits(done.weights) == bits(whole.weights)
-    longer = ended(engine, engine.resume(done.name, replace(settings, epochs=8)))
-    assert longer.epoch == 8
+    longer = ended(engine, engine.resume(done.name, replace(settings, epochs=32)))
+    assert longer.epoch == 32
 
 
 def test_what_was_never_trained_cannot_go_on(engine: Engine) -> None:
