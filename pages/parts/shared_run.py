@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from lessons.network.readable import so_many
 from lessons.training import engine
 from lessons.training.plan import EPOCHS, Plan, Standing, first_weights_of, standing_of, untrained
 from lessons.training.tasks import make_task
@@ -94,7 +95,7 @@ def trained_line(standing: Standing) -> None:
         told += " What is less has been learned by heart from these samples."
     if standing.job is not None and standing.epochs < standing.plan.settings.epochs:
         told += f" {escaped(standing.job.sentence)}"
-    st.markdown(f":green-badge[trained for {standing.epochs} epoch{'s' * (standing.epochs != 1)}]{told}")
+    st.markdown(f":green-badge[trained for {so_many(standing.epochs, 'epoch')}]{told}")
 
 
 def _forget(plan: Plan) -> None:

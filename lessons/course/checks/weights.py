@@ -60,9 +60,8 @@ def one_output(random: Random) -> Check:
         bias = np.array([random.choice((-2, -1, 1, 2)) for _ in range(inputs)])
         unit, relu = random.randrange(inputs), random.random() < 0.5
         score = int(x @ kernel[:, unit] + bias[unit])
-        right = max(score, 0) if relu else score
-        turned, bare = (max(each, 0) if relu else each for each in (int(x @ kernel[unit] + bias[unit]),
-                                                                   score - int(bias[unit])))  # fmt: skip
+        right, bare = _left_of(score, relu), _left_of(score - int(bias[unit]), relu)
+        turned = _left_of(int(x @ kernel[unit] + bias[unit]), relu)
         if len({right, turned, bare}) == 3:
             break
     column = tuple((row, unit) for row in range(inputs))
@@ -75,9 +74,7 @@ def one_output(random: Random) -> Check:
                  for row in range(inputs)]  # fmt: skip
         terms.append(("bias", "" if bias else "left out", bias))
         total = sum(each for _, _, each in terms)
-        terms.append(
-            ("output", "relu" if bends else "relu left out" if relu else "", max(total, 0) if bends else total)
-        )
+        terms.append(("output", "relu" if bends else "relu left out" if relu else "", _left_of(total, bends)))
         return Words(tuple((name, (how, str(each))) for name, how, each in terms), ((inputs + 1, 1),), "", ("", "adds"))
 
     options = options_of(
@@ -182,6 +179,10 @@ def one_seed(random: Random) -> Check:
         drawn(right),
         code=code,
     )
+
+
+def _left_of(total: int, relu: bool) -> int:
+    return max(total, 0) if relu else total
 
 
 KINDS = {"kernel_shape": kernel_shape, "one_output": one_output, "one_seed": one_seed}

@@ -6,6 +6,7 @@ from functools import lru_cache
 import numpy as np
 
 from lessons.course.checks.printing import printed_lines
+from lessons.course.shown.naive_formulas import in_tensorflow
 from lessons.network.activations import softmax
 from lessons.network.inputs import make_inputs
 from lessons.network.layers import Dense, Input, TimeDistributed
@@ -117,8 +118,7 @@ def smallest_share(gap: int) -> float:
     >>> smallest_share(80) > 0, smallest_share(88)
     (True, 0.0)
     """
-    share = softmax(np.array([0.0, -gap], np.float32))[1]
-    return float(share) if share >= SMALLEST else 0.0
+    return float(in_tensorflow(softmax(np.array([0.0, -gap], np.float32)))[1])
 
 
 def gap_to_zero() -> int:

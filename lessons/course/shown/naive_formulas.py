@@ -44,7 +44,7 @@ def steps_of(formula: str, score: int, numbers: str) -> Steps:
         if formula == "softmax":
             one = np.exp(kind(0))
             total = up + one
-            shares = _whole(softmax(np.array([x, 0], kind)))
+            shares = in_tensorflow(softmax(np.array([x, 0], kind)))
             return Steps(
                 ((f"e^{score}", _said(up)), ("e^0", _said(one)), ("their sum", _said(total)),
                  ("each power / the sum", f"{_said(up / total)}, {_said(one / total)}")),
@@ -61,8 +61,17 @@ def steps_of(formula: str, score: int, numbers: str) -> Steps:
         return Steps(
             ((f"x = -{score}, so e^{score}", _said(up)), (f"1 + e^{score}", _said(bottom)),
              ("1 / that", _said(1 / bottom))),
-            _said(1 / bottom), _said(_whole(np.array([down / (1 + down)]))[0]),
+            _said(1 / bottom), _said(in_tensorflow(np.array([down / (1 + down)]))[0]),
         )  # fmt: skip
+
+
+def in_tensorflow(values: Array) -> Array:
+    """The values in TensorFlow: what is too small to be written with all digits is 0. NumPy goes on with fewer.
+
+    >>> in_tensorflow(np.array([1e-37, 1e-39], np.float32)).tolist()[1]
+    0.0
+    """
+    return np.where(values < np.finfo(values.dtype).tiny, 0, values)
 
 
 def overflow_at(numbers: str) -> int:
@@ -83,11 +92,6 @@ def printed_line_says() -> str:
     except SyntaxError as error:
         return f"SyntaxError: {error.msg}"
     return ""
-
-
-def _whole(values: Array) -> Array:
-    """The values in TensorFlow: what is too small to be written with all digits is 0. NumPy goes on with fewer."""
-    return np.where(values < np.finfo(values.dtype).tiny, 0, values)
 
 
 def _said(value: float) -> str:

@@ -7,6 +7,7 @@ from lessons.figures.distributions import Distributions
 from lessons.figures.paired_bars import PairedBars
 from lessons.figures.softmax_map import map_alt
 from lessons.figures.word_map import own_columns, word_map
+from lessons.network.readable import so_many
 from lessons.training.generate import read_all
 from lessons.training.plan import Standing
 from lessons.training.task import Task, TaskError
@@ -111,4 +112,4 @@ def _counted(task: Task, seen: tuple[int, ...], counts: Array) -> str:
     told = ", ".join(f"“{escaped(task.classes[each])}” **{counts[each]} of {total}**" for each in order if counts[each])
     more = int((counts > 0).sum()) - 3
     times = "time" if total == 1 else "times"
-    return f"After “{before}” comes {told} {times}" + (f", and {more} other{'s' * (more != 1)}." if more > 0 else ".")
+    return f"After “{before}” comes {told} {times}" + (f", and {so_many(more, 'other')}." if more > 0 else ".")
